@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using OpenDay.Campaigns.Plans;
+
+namespace OpenDay.Campaigns.Assignments;
+
+/// <summary>One department's duty in one track.</summary>
+/// <param name="Id"><c>track.department.organiser</c> or <c>track.department.coordinator</c>.</param>
+/// <param name="Deliverables">What it owes; none where the plan asks for nothing.</param>
+/// <param name="Waived">Why the office let the department off, or null.</param>
+/// <param name="AgendaDoneThrough">Everything on the agenda up to this instant has been dealt with.</param>
+public sealed record Assignment(
+    string Id,
+    string TrackId,
+    string DepartmentId,
+    string DepartmentName,
+    Participation Participation,
+    ScheduledActivity? Activity,
+    IReadOnlyList<Deliverable> Deliverables,
+    string? Waived,
+    DateTimeOffset AgendaDoneThrough);
+
+/// <summary>The event that an assignment holds.</summary>
+public sealed record ScheduledActivity(string Title, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+
+/// <summary>What an assignment owes, and how far it has come.</summary>
+/// <param name="DueAt">The deadline in force, after extensions.</param>
+/// <param name="PlannedDueAt">The deadline that the plan gave.</param>
+/// <param name="SubmissionId">The material sent in for it, or null.</param>
+/// <param name="SubmittedAt">When the first revision came in, or null.</param>
+/// <param name="Level">Index of the review level that waits, while under review.</param>
+/// <param name="WaitingSince">Since when that level waits.</param>
+public sealed record Deliverable(
+    string Id,
+    string Title,
+    DateTimeOffset DueAt,
+    DateTimeOffset PlannedDueAt,
+    DeliverableState State,
+    string? SubmissionId,
+    DateTimeOffset? SubmittedAt,
+    int Level,
+    DateTimeOffset? WaitingSince,
+    DateTimeOffset? PublishedAt)
+{
+    /// <summary>Whether the department still has to send something: nothing came yet, or it came back.</summary>
+    public bool IsOwed => State is DeliverableState.Owed or DeliverableState.Returned;
+
+    /// <summary>Whether it is owed and its deadline has passed.</summary>
+    public bool IsLate(DateTimeOffset now) => IsOwed && now >= DueAt;
+}
+
+/// <summary>How far a deliverable has come.</summary>
+public enum DeliverableState
+{
+    Owed,
+    UnderReview,
+    Returned,
+    Passed,
+    Published,
+    Waived,
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+
+namespace OpenDay.Campaigns.Assignments;
+
+/// <summary>Who acts: the identity that the audit log records and that the two-person rule compares.</summary>
+/// <param name="Id">Stable id of the person; letters, digits, <c>- . _ @</c>.</param>
+/// <param name="DepartmentId">The person's department, or null for the office and citizens.</param>
+/// <param name="Levels">Ids of the review levels that the person holds.</param>
+public sealed record Person(string Id, string Name, IReadOnlyList<Role> Roles, string? DepartmentId, IReadOnlyList<string> Levels)
+{
+    /// <summary>The program itself, where nobody else acts.</summary>
+    public static Person System { get; } = new("system", "OpenDay", [], null, []);
+}
+
+/// <summary>What a person may do; functions name the roles they admit.</summary>
+public enum Role
+{
+    Citizen,
+    DepartmentClerk,
+    DepartmentReviewer,
+    OfficeClerk,
+    OfficeReviewer,
+    Auditor,
+    Operator,
+}

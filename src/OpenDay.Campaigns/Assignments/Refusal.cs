@@ -1,0 +1,31 @@
+using System;
+
+namespace OpenDay.Campaigns.Assignments;
+
+/// <summary>A rule said no. The message says which, where, expected, found and what to do.</summary>
+public sealed class RefusalException(RefusalKind kind, string code, string message) : Exception(message)
+{
+    public RefusalKind Kind { get; } = kind;
+
+    /// <summary>Stable id of the rule in kebab case, for example <c>own-text</c>: the last part of the problem document's type.</summary>
+    public string Code { get; } = code;
+}
+
+/// <summary>The kinds of refusal; each has one HTTP status.</summary>
+public enum RefusalKind
+{
+    /// <summary>404: there is no such thing.</summary>
+    NotFound,
+
+    /// <summary>403: not this person.</summary>
+    Forbidden,
+
+    /// <summary>409: not in this state.</summary>
+    Conflict,
+
+    /// <summary>412: the revision or version named is not the current one.</summary>
+    Stale,
+
+    /// <summary>422: the content breaks a rule.</summary>
+    Invalid,
+}

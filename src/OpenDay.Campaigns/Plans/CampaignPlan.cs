@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+
+namespace OpenDay.Campaigns.Plans;
+
+/// <summary>
+/// One year's campaign as its office planned it: the content of a plan file that passed its schema and its cross-references.
+/// Everything that another year or district would word differently is here and nowhere in code.
+/// </summary>
+/// <param name="Id">Letters, digits, <c>- . _</c>; the campaign's id everywhere.</param>
+/// <param name="TimeZone">IANA name; every instant of the plan is meant in it.</param>
+/// <param name="ClosesAt">The instant at which the campaign closes by itself.</param>
+public sealed record CampaignPlan(
+    string Id,
+    string Title,
+    string District,
+    string Theme,
+    NoticeReference Notice,
+    string TimeZone,
+    OfficeHours OfficeHours,
+    OfficeContact Office,
+    DateTimeOffset StartsAt,
+    DateTimeOffset ClosesAt,
+    IReadOnlyList<PhasePlan> Phases,
+    IReadOnlyList<GroupPlan> Groups,
+    IReadOnlyList<DepartmentPlan> Departments,
+    IReadOnlyList<ColumnPlan> Columns,
+    IReadOnlyList<ReviewLevelPlan> ReviewLevels,
+    ReminderPlan Reminders,
+    IReadOnlyList<TrackPlan> Tracks);
+
+/// <summary>The office's notice that the plan was taken from.</summary>
+public sealed record NoticeReference(string Title, DateOnly IssuedOn, DateOnly PublishedOn);
+
+/// <summary>The hours in which messages may be sent, on working days, and the time at which the day's reminders are due.</summary>
+public sealed record OfficeHours(TimeOnly Opens, TimeOnly Closes, TimeOnly RemindAt);
+
+/// <summary>The openness office: who answers, and the address that reminders come from.</summary>
+public sealed record OfficeContact(string Name, string Email, IReadOnlyList<string> Phones, string? Fax);
+
+/// <summary>A stretch of the campaign; it lasts until the next one starts, the last one until the campaign closes.</summary>
+public sealed record PhasePlan(string Id, string Title, DateTimeOffset StartsAt, Basis Basis);
+
+/// <summary>A name for several departments, for example all subdistricts.</summary>
+public sealed record GroupPlan(string Id, string Title);
+
+/// <summary>A bureau, subdistrict or attached unit with the people that messages go to.</summary>
+public sealed record DepartmentPlan(string Id, string Name, IReadOnlyList<string> Groups, Contact Clerk, Contact Leader);
+
+/// <summary>A person that messages go to.</summary>
+public sealed record Contact(string Name, string Email);
+
+/// <summary>The public page where approved material appears, and its path of headings on the government's site.</summary>
+public sealed record ColumnPlan(string Id, string Title, IReadOnlyList<string> Path);
+
+/// <summary>One level of review.</summary>
+/// <param name="By">Who holds it: the submitting department itself, or the office.</param>
+/// <param name="LimitWorkingDays">Working days that the level may take before its reviewer is reminded.</param>
+public sealed record ReviewLevelPlan(string Id, string Title, ReviewBody By, int LimitWorkingDays);
+
+/// <summary>Who holds a review level.</summary>
+public enum ReviewBody
+{
+    Department,
+    Office,
+}
+
+/// <summary>When reminders are due.</summary>
+/// <param name="LeadWorkingDays">Working days before the last working day on which the material can still arrive in time; 0 is that day itself.</param>
+/// <param name="OverdueLimit">How many working days in a row an overdue duty is chased.</param>
+/// <param name="LeaderFromOverdueDay">The overdue day (1 is the first) from which the department's leader is written to as well.</param>
+/// <param name="OfficeFromOverdueDay">The overdue day from which the office is told as well.</param>
+/// <param name="ReviewLimit">How many working days in a row a waiting reviewer is reminded.</param>
+public sealed record ReminderPlan(IReadOnlyList<int> LeadWorkingDays, int OverdueLimit, int LeaderFromOverdueDay, int OfficeFromOverdueDay, int ReviewLimit);
+
+/// <summary>A strand of the campaign.</summary>
+public sealed record TrackPlan(string Id, string Title, string Summary, IReadOnlyList<ParticipationPlan> Participants, IReadOnlyList<DeliverablePlan> Deliverables);
+
+/// <summary>Who takes part in a track and as what: departments by id, groups of them, or both.</summary>
+public sealed record ParticipationPlan(Participation As, IReadOnlyList<string> Departments, IReadOnlyList<string> Groups, ActivityPlan? Activity, IReadOnlyList<DepartmentActivityPlan> Activities);
+
+/// <summary>What a department is in a track: organiser 承办 or coordinator 协调.</summary>
+public enum Participation
+{
+    Organiser,
+    Coordinator,
+}
+
+/// <summary>A dated event that every department of a participation holds.</summary>
+public sealed record ActivityPlan(string Title, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Basis Basis);
+
+/// <summary>The event of one department, where it differs from the participation's.</summary>
+public sealed record DepartmentActivityPlan(string Department, ActivityPlan Activity);
+
+/// <summary>What the assignments of a track owe.</summary>
+/// <param name="OwedBy">The participations that owe it.</param>
+/// <param name="MinimumPhotos">Least number of photos that a submission must hold.</param>
+/// <param name="Column">Id of the column where it is published.</param>
+/// <param name="Review">Ids of the review levels, in order.</param>
+public sealed record DeliverablePlan(string Id, string Title, IReadOnlyList<Participation> OwedBy, DueRule Due, int MinimumPhotos, string Column, IReadOnlyList<string> Review);
+
+/// <summary>Where a rule of the plan comes from: the notice's own words, or the office's choice where the notice is silent.</summary>
+public sealed record Basis(BasisKind Kind, string Text);
+
+/// <summary>The notice, or the office's choice.</summary>
+public enum BasisKind
+{
+    Notice,
+    Office,
+}

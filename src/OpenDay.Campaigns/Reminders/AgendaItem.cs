@@ -1,0 +1,32 @@
+using System;
+
+namespace OpenDay.Campaigns.Reminders;
+
+/// <summary>Something that will be due for one deliverable: who is to be written to, and when.</summary>
+/// <param name="Step">Working days before the deadline, or the how-manieth day overdue or waiting.</param>
+/// <param name="DueAt">The deadline it speaks of (for a waiting review: since when it waits); part of the identity, so an extended deadline has reminders of its own.</param>
+public sealed record AgendaItem(string AssignmentId, string DeliverableId, ReminderKind Kind, int Step, DateTimeOffset At, DateTimeOffset DueAt)
+{
+    /// <summary>The reminder's one identity: campaign, assignment, deliverable, kind with step, due instant.</summary>
+    public string Identity(string campaignId) =>
+        $"{campaignId}.{AssignmentId}.{DeliverableId}.{Kind}-{Step}.{DueAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}";
+}
+
+/// <summary>The kinds of reminder, by whom they go to.</summary>
+public enum ReminderKind
+{
+    /// <summary>To the department's clerk, ahead of the deadline.</summary>
+    Upcoming,
+
+    /// <summary>To the department's clerk, past the deadline.</summary>
+    Overdue,
+
+    /// <summary>To the department's leader.</summary>
+    LeaderEscalation,
+
+    /// <summary>To the office.</summary>
+    OfficeEscalation,
+
+    /// <summary>To whoever holds the review level that waits.</summary>
+    ReviewWaiting,
+}

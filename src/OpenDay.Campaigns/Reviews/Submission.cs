@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+
+namespace OpenDay.Campaigns.Reviews;
+
+/// <summary>The material for one deliverable: its revisions, oldest first. Only the last one can be reviewed or published.</summary>
+/// <param name="Id"><c>assignmentId.deliverableId</c>.</param>
+public sealed record Submission(string Id, string AssignmentId, string DeliverableId, IReadOnlyList<Revision> Revisions)
+{
+    public Revision Current => Revisions[^1];
+}
+
+/// <summary>One immutable version of the material, named by the SHA-256 of its content (<see cref="RevisionContent"/>).</summary>
+/// <param name="Verdicts">What each level said so far, in order.</param>
+public sealed record Revision(
+    int Number,
+    string Hash,
+    RevisionContent Content,
+    string SubmittedBy,
+    DateTimeOffset SubmittedAt,
+    IReadOnlyList<Verdict> Verdicts,
+    DateTimeOffset? PublishedAt);
+
+/// <summary>What a revision consists of; all of it enters its hash.</summary>
+/// <param name="TextHash">SHA-256 of the text's UTF-8 bytes, and the name of its blob.</param>
+public sealed record RevisionContent(string Title, string TextHash, IReadOnlyList<RevisionPhoto> Photos);
+
+/// <summary>A photo of a revision: the names of its blobs, its pixel size and its caption.</summary>
+public sealed record RevisionPhoto(string WebHash, string ThumbnailHash, int Width, int Height, string Caption);
+
+/// <summary>What one level said of one revision.</summary>
+/// <param name="RevisionHash">The revision that the reviewer had before their eyes.</param>
+/// <param name="Gates">All five gates, each passed or not.</param>
+/// <param name="Comment">Required where a gate did not pass.</param>
+public sealed record Verdict(string LevelId, string RevisionHash, string ReviewerId, DateTimeOffset At, IReadOnlyList<GateDecision> Gates, string? Comment)
+{
+    public bool Passed
+    {
+        get
+        {
+            foreach (var gate in Gates)
+            {
+                if (!gate.Passed)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}
+
+/// <summary>One gate's decision.</summary>
+public sealed record GateDecision(Gate Gate, bool Passed);
+
+/// <summary>The five gates 五关 that every level checks.</summary>
+public enum Gate
+{
+    /// <summary>政治关</summary>
+    Political,
+
+    /// <summary>法律关</summary>
+    Legal,
+
+    /// <summary>政策关</summary>
+    Policy,
+
+    /// <summary>保密关</summary>
+    Confidentiality,
+
+    /// <summary>文字关</summary>
+    Wording,
+}

@@ -1,0 +1,16 @@
+using System;
+
+namespace OpenDay.Workflows.Ports;
+
+/// <summary>Why a file is no acceptable photo, by what it is: unknown content, or over a limit.</summary>
+public sealed class PhotoRejectedException(PhotoRejection reason, string message) : Exception(message)
+{
+    public PhotoRejection Reason { get; } = reason;
+}
+
+/// <summary>The two answers to an unacceptable photo: unsupported content (415) or too large (413).</summary>
+public enum PhotoRejection
+{
+    NotAPhoto,
+    TooLarge,
+}
