@@ -1,0 +1,8 @@
+using System;
+
+namespace OpenDay.Campaigns.Reviews;
+
+public static class RevisionHash
+{
+    public static string Of(RevisionContent content) => throw new NotImplementedException();
+}
