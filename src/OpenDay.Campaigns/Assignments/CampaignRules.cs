@@ -1,17 +1,72 @@
 using System;
+using System.Linq;
 using OpenDay.Campaigns.Plans;
 
 namespace OpenDay.Campaigns.Assignments;
 
+/// <summary>How a campaign moves on: through the phases of its plan to the close, with pauses in which it stands still.</summary>
 public static class CampaignRules
 {
-    public static Campaign Pause(Campaign campaign) => throw new NotImplementedException();
+    /// <exception cref="RefusalException">The campaign is closed or paused.</exception>
+    public static Campaign Pause(Campaign campaign)
+    {
+        campaign.RequireOpen("pause");
+        return campaign.Paused
+            ? throw new RefusalException(RefusalKind.Conflict, "already-paused", $"Campaign '{campaign.Id}': expected a running campaign, found it paused. Resume it before you pause it again.")
+            : campaign with { Paused = true };
+    }
 
-    public static Campaign Resume(Campaign campaign) => throw new NotImplementedException();
+    /// <exception cref="RefusalException">The campaign is closed or not paused.</exception>
+    public static Campaign Resume(Campaign campaign)
+    {
+        campaign.RequireOpen("resume");
+        return campaign.Paused
+            ? campaign with { Paused = false }
+            : throw new RefusalException(RefusalKind.Conflict, "not-paused", $"Campaign '{campaign.Id}': expected a paused campaign, found it running. There is nothing to resume.");
+    }
 
-    public static Campaign Close(Campaign campaign, DateTimeOffset now) => throw new NotImplementedException();
+    /// <summary>The campaign, ended; a pause ends with it.</summary>
+    /// <exception cref="RefusalException">The campaign is closed already.</exception>
+    public static Campaign Close(Campaign campaign, DateTimeOffset now)
+    {
+        campaign.RequireOpen("close");
+        return campaign with { Phase = CampaignPhase.Closed, Paused = false, ClosedAt = now };
+    }
 
-    public static Campaign EnterPhase(Campaign campaign, CampaignPlan plan, DateTimeOffset now) => throw new NotImplementedException();
+    /// <summary>
+    /// The campaign in the phase that holds at <paramref name="now"/>, closed from the plan's closing instant on. Unchanged
+    /// where it is in that phase already, before the first phase, and while it is paused or closed.
+    /// </summary>
+    public static Campaign EnterPhase(Campaign campaign, CampaignPlan plan, DateTimeOffset now)
+    {
+        if (campaign.IsClosed || campaign.Paused)
+        {
+            return campaign;
+        }
 
-    public static DateTimeOffset? NextTransition(Campaign campaign, CampaignPlan plan) => throw new NotImplementedException();
+        if (now >= plan.ClosesAt)
+        {
+            return Close(campaign, now);
+        }
+
+        var phase = plan.Phases.LastOrDefault(phase => phase.StartsAt <= now);
+        return phase is null || phase.Id == campaign.Phase ? campaign : campaign with { Phase = phase.Id };
+    }
+
+    /// <summary>The instant at which the next phase starts or the campaign closes; null while it is paused or closed. It may lie in the past.</summary>
+    public static DateTimeOffset? NextTransition(Campaign campaign, CampaignPlan plan)
+    {
+        if (campaign.IsClosed || campaign.Paused)
+        {
+            return null;
+        }
+
+        var next = plan.Phases.TakeWhile(phase => phase.Id != campaign.Phase).Count() + 1;
+        if (campaign.Phase == CampaignPhase.Preparing)
+        {
+            next = 0;
+        }
+
+        return next < plan.Phases.Count ? plan.Phases[next].StartsAt : plan.ClosesAt;
+    }
 }

@@ -1,16 +1,126 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
 
 namespace OpenDay.Campaigns.Reminders;
 
+/// <summary>
+/// What is due for an assignment in its present state, and when: a pure function of the records, so that planning twice plans the
+/// same. Every item falls on a working day at the plan's reminding time, before the campaign closes.
+/// </summary>
 public static class Agenda
 {
-    public static IReadOnlyList<AgendaItem> Of(Campaign campaign, CampaignPlan plan, Assignment assignment, CampaignTime time) => throw new NotImplementedException();
+    /// <summary>All items, past and to come, by instant, deliverable, kind and step. None while the campaign is paused or closed.</summary>
+    public static IReadOnlyList<AgendaItem> Of(Campaign campaign, CampaignPlan plan, Assignment assignment, CampaignTime time)
+    {
+        if (campaign.Paused || campaign.IsClosed)
+        {
+            return [];
+        }
 
-    public static DateTimeOffset? NextAt(Campaign campaign, CampaignPlan plan, Assignment assignment, CampaignTime time) => throw new NotImplementedException();
+        return
+        [
+            .. assignment.Deliverables
+                .SelectMany(deliverable => ItemsOf(plan, assignment, deliverable, time))
+                .Where(item => item.At < plan.ClosesAt)
+                .OrderBy(item => item.At)
+                .ThenBy(item => item.DeliverableId, StringComparer.Ordinal)
+                .ThenBy(item => item.Kind)
+                .ThenBy(item => item.Step),
+        ];
+    }
 
-    public static IReadOnlyList<AgendaItem> Due(Campaign campaign, CampaignPlan plan, Assignment assignment, CampaignTime time, DateTimeOffset now) => throw new NotImplementedException();
+    /// <summary>The instant of the first item not dealt with, or null where nothing is left. It may lie in the past.</summary>
+    public static DateTimeOffset? NextAt(Campaign campaign, CampaignPlan plan, Assignment assignment, CampaignTime time) =>
+        Of(campaign, plan, assignment, time).FirstOrDefault(item => item.At > assignment.AgendaDoneThrough)?.At;
+
+    /// <summary>The items not dealt with whose instant has come.</summary>
+    public static IReadOnlyList<AgendaItem> Due(Campaign campaign, CampaignPlan plan, Assignment assignment, CampaignTime time, DateTimeOffset now) =>
+        [.. Of(campaign, plan, assignment, time).Where(item => item.At > assignment.AgendaDoneThrough && item.At <= now)];
+
+    private static IEnumerable<AgendaItem> ItemsOf(CampaignPlan plan, Assignment assignment, Deliverable deliverable, CampaignTime time)
+    {
+        if (deliverable is { State: DeliverableState.UnderReview, WaitingSince: { } waitingSince })
+        {
+            var level = plan.Level(plan.Deliverable(assignment.TrackId, deliverable.Id).Review[deliverable.Level]);
+            return ReviewWaiting(plan.Reminders, level, assignment.Id, deliverable.Id, waitingSince, time);
+        }
+
+        if (!deliverable.IsOwed)
+        {
+            return [];
+        }
+
+        // While the material was with the reviewers nothing was due; a return does not call that back.
+        var since = deliverable.State == DeliverableState.Returned ? deliverable.WaitingSince : null;
+        return Upcoming(plan.Reminders, assignment.Id, deliverable, time)
+            .Concat(Overdue(plan.Reminders, assignment.Id, deliverable, time))
+            .Where(item => since is null || item.At > since);
+    }
+
+    private static IEnumerable<AgendaItem> Upcoming(ReminderPlan plan, string assignmentId, Deliverable deliverable, CampaignTime time)
+    {
+        var lastDay = time.DateOf(deliverable.DueAt);
+        if (!time.Calendar.IsWorkday(lastDay) || time.At(lastDay, time.Hours.Opens) >= deliverable.DueAt)
+        {
+            lastDay = time.Calendar.AddWorkdays(lastDay, -1);
+        }
+
+        return plan.LeadWorkingDays
+            .Select(lead => new AgendaItem(assignmentId, deliverable.Id, ReminderKind.Upcoming, lead, RemindOn(lead == 0 ? lastDay : time.Calendar.AddWorkdays(lastDay, -lead), time), deliverable.DueAt))
+            .Where(item => item.At < deliverable.DueAt);
+    }
+
+    private static IEnumerable<AgendaItem> Overdue(ReminderPlan plan, string assignmentId, Deliverable deliverable, CampaignTime time)
+    {
+        var instants = Daily(First(deliverable.DueAt, orAt: false, time), plan.OverdueLimit, time);
+        for (var day = 1; day <= instants.Count; day++)
+        {
+            var item = new AgendaItem(assignmentId, deliverable.Id, ReminderKind.Overdue, day, instants[day - 1], deliverable.DueAt);
+            yield return item;
+            if (day == plan.LeaderFromOverdueDay)
+            {
+                yield return item with { Kind = ReminderKind.LeaderEscalation };
+            }
+
+            if (day == plan.OfficeFromOverdueDay)
+            {
+                yield return item with { Kind = ReminderKind.OfficeEscalation };
+            }
+        }
+    }
+
+    /// <summary>A level's working days run from the first office time at which the material waited.</summary>
+    private static IEnumerable<AgendaItem> ReviewWaiting(ReminderPlan plan, ReviewLevelPlan level, string assignmentId, string deliverableId, DateTimeOffset waitingSince, CampaignTime time)
+    {
+        var start = time.NextOfficeTime(waitingSince);
+        var startDay = time.DateOf(start);
+        var allowed = start - time.At(startDay, TimeOnly.MinValue) + time.At(time.Calendar.AddWorkdays(startDay, level.LimitWorkingDays), TimeOnly.MinValue);
+        return Daily(First(allowed, orAt: true, time), plan.ReviewLimit, time)
+            .Select((at, index) => new AgendaItem(assignmentId, deliverableId, ReminderKind.ReviewWaiting, index + 1, at, waitingSince));
+    }
+
+    /// <summary>The first working day whose reminding time comes after the instant, or, where allowed, at it.</summary>
+    private static DateOnly First(DateTimeOffset instant, bool orAt, CampaignTime time)
+    {
+        var day = time.DateOf(instant);
+        var remindAt = RemindOn(day, time);
+        return time.Calendar.IsWorkday(day) && (remindAt > instant || (orAt && remindAt == instant)) ? day : time.Calendar.AddWorkdays(day, 1);
+    }
+
+    private static List<DateTimeOffset> Daily(DateOnly first, int count, CampaignTime time)
+    {
+        List<DateTimeOffset> instants = [];
+        for (var day = first; instants.Count < count; day = time.Calendar.AddWorkdays(day, 1))
+        {
+            instants.Add(RemindOn(day, time));
+        }
+
+        return instants;
+    }
+
+    private static DateTimeOffset RemindOn(DateOnly day, CampaignTime time) => time.At(day, time.Hours.RemindAt);
 }

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Plans;
+
+namespace OpenDay.Campaigns.Reviews;
+
+/// <summary>What must hold before a verdict counts: the level's turn, the right person, five gates decided.</summary>
+internal static class ReviewRequirements
+{
+    /// <summary>The level that the verdict is for, if that is the one that waits.</summary>
+    public static ReviewLevelPlan RequireTurn(CampaignPlan plan, Deliverable deliverable, IReadOnlyList<string> levels, string levelId, string where)
+    {
+        if (!levels.Contains(levelId))
+        {
+            throw new RefusalException(RefusalKind.Invalid, "unknown-level", $"{where}: expected one of the levels {Quoted(levels)}, found '{levelId}'. Name a level of this deliverable.");
+        }
+
+        if (deliverable.State != DeliverableState.UnderReview)
+        {
+            throw new RefusalException(RefusalKind.Conflict, "not-under-review", $"{where}: expected material under review, found it {deliverable.State}. There is nothing to review now.");
+        }
+
+        var waiting = levels[deliverable.Level];
+        return levelId == waiting
+            ? plan.Level(levelId)
+            : throw new RefusalException(RefusalKind.Conflict, "not-this-level", $"{where}: expected level '{waiting}', whose turn it is, found '{levelId}'. The levels decide in the order {Quoted(levels)}.");
+    }
+
+    /// <summary>The person holds the level, wrote none of the submission's revisions and decided no other level of this one.</summary>
+    public static void RequireReviewer(ReviewLevelPlan level, Assignment assignment, Submission submission, Person person, string where)
+    {
+        var (holds, holder) = level.By == ReviewBody.Department
+            ? (person.Roles.Contains(Role.DepartmentReviewer) && person.DepartmentId == assignment.DepartmentId, $"a reviewer of department '{assignment.DepartmentId}'")
+            : (person.Roles.Contains(Role.OfficeReviewer), "a reviewer of the office");
+        if (!holds || !person.Levels.Contains(level.Id))
+        {
+            throw new RefusalException(
+                RefusalKind.Forbidden,
+                "not-the-reviewer",
+                $"{where}: expected {holder} who holds level '{level.Id}', found {SubmissionRules.Describe(person)} with the levels {Quoted(person.Levels)}. Let the holder of that level decide.");
+        }
+
+        // Whoever wrote an earlier revision finds their own sentences in this one.
+        if (submission.Revisions.Any(revision => revision.SubmittedBy == person.Id))
+        {
+            throw new RefusalException(RefusalKind.Forbidden, "own-text", $"{where}: expected a reviewer who did not write the text, found its author '{person.Id}'. Let somebody else who holds level '{level.Id}' decide.");
+        }
+
+        if (submission.Current.Verdicts.FirstOrDefault(earlier => earlier.ReviewerId == person.Id) is { } own)
+        {
+            throw new RefusalException(RefusalKind.Forbidden, "second-level", $"{where}: expected a reviewer who decided no other level of this revision, found '{person.Id}', who decided level '{own.LevelId}'. Let somebody else who holds level '{level.Id}' decide.");
+        }
+    }
+
+    /// <summary>Each of the five gates is decided once, and a gate that failed is explained.</summary>
+    public static void RequireGates(Verdict verdict, string where)
+    {
+        var gates = Enum.GetValues<Gate>();
+        if (!verdict.Gates.Select(gate => gate.Gate).Order().SequenceEqual(gates))
+        {
+            throw new RefusalException(
+                RefusalKind.Invalid,
+                "gates",
+                $"{where}: expected each of the gates {string.Join(", ", gates)} once, found {(verdict.Gates.Count == 0 ? "none" : string.Join(", ", verdict.Gates.Select(gate => gate.Gate)))}. Decide every gate.");
+        }
+
+        if (!verdict.Passed && string.IsNullOrWhiteSpace(verdict.Comment))
+        {
+            throw new RefusalException(
+                RefusalKind.Invalid,
+                "no-comment",
+                $"{where}: expected a comment on the failed gate(s) {string.Join(", ", verdict.Gates.Where(gate => !gate.Passed).Select(gate => gate.Gate))}, found none. Say what the department is to change.");
+        }
+    }
+
+    private static string Quoted(IReadOnlyList<string> ids) => ids.Count == 0 ? "(none)" : string.Join(", ", ids.Select(id => $"'{id}'"));
+}
