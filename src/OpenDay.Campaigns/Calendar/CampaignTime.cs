@@ -16,6 +16,9 @@ public sealed record CampaignTime(TimeZoneInfo Zone, WorkdayCalendar Calendar, O
     /// <summary>The date on the wall at the instant.</summary>
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
 
+    /// <summary>The time of day on the wall at the instant.</summary>
+    public TimeOnly TimeOf(DateTimeOffset instant) => TimeOnly.FromTimeSpan(Local(instant).TimeOfDay);
+
     /// <summary>The instant at which the wall shows that day and time.</summary>
     public DateTimeOffset At(DateOnly day, TimeOnly time)
     {
@@ -26,7 +29,7 @@ public sealed record CampaignTime(TimeZoneInfo Zone, WorkdayCalendar Calendar, O
     /// <summary>Whether messages may be sent: a working day, from the opening hour up to but not including the closing hour.</summary>
     public bool IsOfficeTime(DateTimeOffset instant)
     {
-        var time = TimeOnly.FromTimeSpan(Local(instant).TimeOfDay);
+        var time = TimeOf(instant);
         return Calendar.IsWorkday(DateOf(instant)) && time >= Hours.Opens && time < Hours.Closes;
     }
 

@@ -98,8 +98,8 @@ public static class Agenda
     {
         var start = time.NextOfficeTime(waitingSince);
         var startDay = time.DateOf(start);
-        var allowed = start - time.At(startDay, TimeOnly.MinValue) + time.At(time.Calendar.AddWorkdays(startDay, level.LimitWorkingDays), TimeOnly.MinValue);
-        return Daily(First(allowed, orAt: true, time), plan.ReviewLimit, time)
+        var allowedUntil = time.At(time.Calendar.AddWorkdays(startDay, level.LimitWorkingDays), time.TimeOf(start));
+        return Daily(First(allowedUntil, orAt: true, time), plan.ReviewLimit, time)
             .Select((at, index) => new AgendaItem(assignmentId, deliverableId, ReminderKind.ReviewWaiting, index + 1, at, waitingSince));
     }
 
