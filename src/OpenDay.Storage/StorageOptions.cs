@@ -21,9 +21,13 @@ public sealed partial record StorageOptions(string? ConnectionString, string? Ac
     internal const string EndpointSuffixKey = "Storage:EndpointSuffix";
     internal const string DataFolderKey = "Storage:DataFolder";
 
+    internal const string PublicSuffix = "core.windows.net";
+    internal const string ChinaSuffix = "core.chinacloudapi.cn";
+    internal const string GovernmentSuffix = "core.usgovcloudapi.net";
+
     private static readonly string[] Keys = [ConnectionStringKey, AccountNameKey, EndpointSuffixKey, DataFolderKey];
 
-    private static readonly string[] EndpointSuffixes = ["core.windows.net", "core.chinacloudapi.cn", "core.usgovcloudapi.net"];
+    private static readonly string[] EndpointSuffixes = [PublicSuffix, ChinaSuffix, GovernmentSuffix];
 
     public bool UsesAzure => ConnectionString is not null || AccountName is not null;
 
@@ -45,7 +49,7 @@ public sealed partial record StorageOptions(string? ConnectionString, string? Ac
 
         var connectionString = Value(configuration, ConnectionStringKey);
         var accountName = Value(configuration, AccountNameKey);
-        var endpointSuffix = Value(configuration, EndpointSuffixKey) ?? EndpointSuffixes[0];
+        var endpointSuffix = Value(configuration, EndpointSuffixKey) ?? PublicSuffix;
         var dataFolder = Value(configuration, DataFolderKey) ?? "data";
         if (connectionString is not null && accountName is not null)
         {

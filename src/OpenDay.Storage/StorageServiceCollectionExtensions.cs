@@ -1,0 +1,43 @@
+using System;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenDay.Storage.Azure;
+using OpenDay.Storage.Local;
+using OpenDay.Workflows.Ports;
+
+namespace OpenDay.Storage;
+
+/// <summary>Adds the stores to the composition root.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds <see cref="StorageOptions"/>, <see cref="IRecordStore"/> and <see cref="IBlobStore"/> as the section <c>Storage</c> says.
+    /// Local stores are opened when the host starts; the Azure table and container are created at their first use.
+    /// </summary>
+    /// <exception cref="StorageRefusedException">The configuration cannot be used.</exception>
+    public static IServiceCollection AddOpenDayStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = StorageOptions.Read(configuration);
+        services.AddSingleton(options);
+        if (options.UsesAzure)
+        {
+            var account = new AzureAccount(options);
+            services.AddSingleton<IRecordStore>(provider => new TableRecordStore(
+                account,
+                AzureAccount.DefaultName,
+                provider.GetService<TimeProvider>() ?? TimeProvider.System,
+                provider.GetRequiredService<ILogger<TableRecordStore>>()));
+            services.AddSingleton<IBlobStore>(_ => new AzureBlobStore(account, AzureAccount.DefaultName));
+        }
+        else
+        {
+            services.AddSingleton(_ => LocalDataFolder.Open(options.DataFolder));
+            services.AddSingleton<IRecordStore>(provider => SqliteRecordStore.Open(provider.GetRequiredService<LocalDataFolder>()));
+            services.AddSingleton<IBlobStore>(provider => FileBlobStore.Open(provider.GetRequiredService<LocalDataFolder>()));
+        }
+
+        return services.AddHostedService<StorageOpening>();
+    }
+}
