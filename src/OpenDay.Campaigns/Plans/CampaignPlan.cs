@@ -77,7 +77,15 @@ public sealed record ReminderPlan(IReadOnlyList<int> LeadWorkingDays, int Overdu
 public sealed record TrackPlan(string Id, string Title, string Summary, IReadOnlyList<ParticipationPlan> Participants, IReadOnlyList<DeliverablePlan> Deliverables);
 
 /// <summary>Who takes part in a track and as what: departments by id, groups of them, or both.</summary>
-public sealed record ParticipationPlan(Participation As, IReadOnlyList<string> Departments, IReadOnlyList<string> Groups, ActivityPlan? Activity, IReadOnlyList<DepartmentActivityPlan> Activities);
+public sealed record ParticipationPlan(Participation As, IReadOnlyList<string> Departments, IReadOnlyList<string> Groups, ActivityPlan? Activity, IReadOnlyList<DepartmentActivityPlan> Activities)
+{
+    // A plan file leaves out the lists that it does not need.
+    public IReadOnlyList<string> Departments { get; init; } = Departments ?? [];
+
+    public IReadOnlyList<string> Groups { get; init; } = Groups ?? [];
+
+    public IReadOnlyList<DepartmentActivityPlan> Activities { get; init; } = Activities ?? [];
+}
 
 /// <summary>What a department is in a track: organiser 承办 or coordinator 协调.</summary>
 public enum Participation

@@ -17,7 +17,8 @@ public static class DueRules
         _ => throw new InvalidOperationException($"Plan '{plan.Id}': a due rule of the kind {rule.GetType().Name} cannot be resolved."),
     };
 
-    private static DateTimeOffset Resolve(DueRule.Relative rule, DateTimeOffset anchor, CampaignTime time)
+    /// <summary>The instant that a relative rule gives, counted from the day of the anchor.</summary>
+    internal static DateTimeOffset Resolve(DueRule.Relative rule, DateTimeOffset anchor, CampaignTime time)
     {
         var day = time.DateOf(anchor);
         var dueOn = rule.WorkingDays is { } workingDays ? time.Calendar.AddWorkdays(day, workingDays) : day.AddDays(rule.CalendarDays ?? 0);

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using OpenDay.Campaigns.Calendar;
+using OpenDay.Campaigns.Plans.Schema;
+
+namespace OpenDay.Campaigns.Plans.Checks;
+
+/// <summary>The plan's times are in the zone it names and follow one another; reminders fall into office hours.</summary>
+internal static class TimetableCheck
+{
+    public static void Run(JsonPlace root, List<PlanError> errors)
+    {
+        if (root["timeZone"].Text is { Length: > 0 } id)
+        {
+            if (TimeZones.Find(id) is { } zone)
+            {
+                CheckOffsets(root, zone, id, errors);
+            }
+            else
+            {
+                errors.Add(new("/timeZone", root["timeZone"].Shown, "an IANA time zone that this machine knows", "Write for example \"Asia/Shanghai\"."));
+            }
+        }
+
+        CheckPhases(root, errors);
+        CheckHours(root["officeHours"], errors);
+        CheckEscalation(root["reminders"], errors);
+        foreach (var activity in Activities(root))
+        {
+            RequireAfter(activity["endsAt"], activity["startsAt"], errors);
+            if (activity["endsAt"].Instant > root["closesAt"].Instant)
+            {
+                errors.Add(new(activity["endsAt"].Pointer, activity["endsAt"].Shown, $"an instant no later than /closesAt, {root["closesAt"].Shown}", "Write an earlier instant, or let the campaign close later."));
+            }
+        }
+    }
+
+    /// <summary>Every activity of the plan, shared or of one department.</summary>
+    private static IEnumerable<JsonPlace> Activities(JsonPlace root) => root["tracks"].Items()
+        .SelectMany(track => track["participants"].Items())
+        .SelectMany(participants => participants["activities"].Items().Select(own => own["activity"]).Prepend(participants["activity"]))
+        .Where(activity => activity.Exists);
+
+    private static void CheckOffsets(JsonPlace root, TimeZoneInfo zone, string id, List<PlanError> errors)
+    {
+        var instants = new[] { root["startsAt"], root["closesAt"] }
+            .Concat(root["phases"].Items().Select(phase => phase["startsAt"]))
+            .Concat(root["tracks"].Items().SelectMany(track => track["deliverables"].Items()).Select(deliverable => deliverable["due"]["instant"]))
+            .Concat(Activities(root).SelectMany(activity => new[] { activity["startsAt"], activity["endsAt"] }));
+        foreach (var place in instants)
+        {
+            if (place.Instant is { } instant && zone.GetUtcOffset(instant) != instant.Offset)
+            {
+                var offset = TimeZoneInfo.ConvertTime(instant, zone).ToString("zzz", CultureInfo.InvariantCulture);
+                errors.Add(new(place.Pointer, place.Shown, $"the offset {offset} of {id}", $"Write the time as clocks there show it, with {offset}."));
+            }
+        }
+    }
+
+    private static void CheckPhases(JsonPlace root, List<PlanError> errors)
+    {
+        var earlier = root["startsAt"];
+        var first = true;
+        foreach (var start in root["phases"].Items().Select(phase => phase["startsAt"]))
+        {
+            if (start.Instant < earlier.Instant || (!first && start.Instant == earlier.Instant))
+            {
+                errors.Add(new(start.Pointer, start.Shown, $"an instant {(first ? "not before" : "after")} {earlier.Pointer}, {earlier.Shown}", "Put the phases in the order of time."));
+            }
+
+            first = false;
+            earlier = start;
+        }
+
+        RequireAfter(root["closesAt"], earlier, errors);
+    }
+
+    private static void CheckHours(JsonPlace hours, List<PlanError> errors)
+    {
+        if (hours["closes"].TimeOfDay <= hours["opens"].TimeOfDay)
+        {
+            errors.Add(new(hours["closes"].Pointer, hours["closes"].Shown, $"a time after /officeHours/opens, {hours["opens"].Shown}", "Write a later time."));
+        }
+
+        var remindAt = hours["remindAt"];
+        if (remindAt.TimeOfDay < hours["opens"].TimeOfDay || remindAt.TimeOfDay >= hours["closes"].TimeOfDay)
+        {
+            errors.Add(new(remindAt.Pointer, remindAt.Shown, $"a time from {hours["opens"].Shown} on and before {hours["closes"].Shown}", "Write a time within office hours."));
+        }
+    }
+
+    private static void CheckEscalation(JsonPlace reminders, List<PlanError> errors)
+    {
+        foreach (var from in new[] { reminders["leaderFromOverdueDay"], reminders["officeFromOverdueDay"] })
+        {
+            if (from.Integer > reminders["overdueLimit"].Integer)
+            {
+                errors.Add(new(from.Pointer, from.Shown, $"at most /reminders/overdueLimit, {reminders["overdueLimit"].Shown}", "Write a day on which the duty is still chased."));
+            }
+        }
+    }
+
+    private static void RequireAfter(JsonPlace later, JsonPlace earlier, List<PlanError> errors)
+    {
+        if (later.Instant <= earlier.Instant)
+        {
+            errors.Add(new(later.Pointer, later.Shown, $"an instant after {earlier.Pointer}, {earlier.Shown}", "Write a later instant."));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace OpenDay.Campaigns.Plans.Schema;
+
+/// <summary>
+/// A value of a JSON document together with its pointer (RFC 6901). It reads tolerantly: what is absent or of another type is
+/// null or empty, so that checks can go on where the schema has already complained.
+/// </summary>
+internal readonly record struct JsonPlace(JsonElement Element, string Pointer)
+{
+    private const int ShownLength = 60;
+
+    /// <summary>The member of that name; undefined where there is none.</summary>
+    public JsonPlace this[string name] => new(
+        Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) ? value : default,
+        $"{Pointer}/{Escape(name)}");
+
+    public bool Exists => Element.ValueKind != JsonValueKind.Undefined;
+
+    public string? Text => Element.ValueKind == JsonValueKind.String ? Element.GetString() : null;
+
+    public int? Integer => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var number) ? number : null;
+
+    /// <summary>The instant, if it lies in the years 2000 to 2099: no check can count its way out of the calendar.</summary>
+    public DateTimeOffset? Instant => Element.ValueKind == JsonValueKind.String && Formats.Holds("date-time", Element.GetString()!) && Element.TryGetDateTimeOffset(out var instant) && instant.Year is >= 2000 and < 2100 ? instant : null;
+
+    public TimeOnly? TimeOfDay => TimeOnly.TryParseExact(Text, "HH:mm", out var time) ? time : null;
+
+    /// <summary>The value as an error shows it: its JSON text, cut where it is long.</summary>
+    public string Shown
+    {
+        get
+        {
+            if (!Exists)
+            {
+                return "nothing";
+            }
+
+            var raw = Element.GetRawText();
+            return Element.ValueKind switch
+            {
+                JsonValueKind.Object => "an object",
+                JsonValueKind.Array => $"an array of {Element.GetArrayLength()}",
+                _ => raw.Length <= ShownLength ? raw : raw[..ShownLength] + "…",
+            };
+        }
+    }
+
+    public IEnumerable<JsonPlace> Items()
+    {
+        if (Element.ValueKind != JsonValueKind.Array)
+        {
+            yield break;
+        }
+
+        var index = 0;
+        foreach (var item in Element.EnumerateArray())
+        {
+            yield return new(item, $"{Pointer}/{index++}");
+        }
+    }
+
+    public IEnumerable<(string Name, JsonPlace Value)> Members()
+    {
+        if (Element.ValueKind != JsonValueKind.Object)
+        {
+            yield break;
+        }
+
+        foreach (var member in Element.EnumerateObject())
+        {
+            yield return (member.Name, new(member.Value, $"{Pointer}/{Escape(member.Name)}"));
+        }
+    }
+
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}
