@@ -24,7 +24,7 @@ public interface IRecordStore
     /// <summary>The record, or null where there is none.</summary>
     Task<StoredRecord?> ReadAsync(string partition, string rowKey, CancellationToken cancellationToken);
 
-    /// <summary>The records with <paramref name="fromInclusive"/> &lt;= row key &lt; <paramref name="toExclusive"/>, in ordinal order.</summary>
+    /// <summary>The records with <paramref name="fromInclusive"/> &lt;= row key &lt; <paramref name="toExclusive"/>, in ordinal order. Bounds need be no keys: any printable ASCII serves.</summary>
     IAsyncEnumerable<StoredRecord> ReadRangeAsync(string partition, string fromInclusive, string toExclusive, CancellationToken cancellationToken);
 
     /// <summary>

@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Calendar;
+using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Reminders;
+using OpenDay.Workflows.Ports;
+using OpenDay.Workflows.Records;
+
+namespace OpenDay.Workflows.Messages;
+
+/// <summary>
+/// Turns what is due into messages, one for each reader. Grouping is committed before anything is sent: from then on a
+/// message has its words and its key for good, and a reminder is in exactly one message however often the process dies.
+/// </summary>
+internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans)
+{
+    // Reminders of one reader and their message must fit one batch.
+    private const int MaximumGroup = 80;
+
+    /// <summary>Groups the given outbox rows; those whose duty is done meanwhile are dropped.</summary>
+    public async Task GroupAsync(string campaignId, IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken)
+    {
+        var groups = await commits.RunAsync(
+            campaignId, null, transaction => ReadersAsync(transaction, rows, cancellationToken), cancellationToken);
+        foreach (var group in groups.SelectMany(group => group.Rows.Chunk(MaximumGroup).Select(chunk => new ReaderGroup(group.Reader, chunk))))
+        {
+            await commits.RunAsync(
+                campaignId, null, transaction => ComposeAsync(transaction, group, cancellationToken), cancellationToken);
+        }
+    }
+
+    private async Task<List<ReaderGroup>> ReadersAsync(CampaignTransaction transaction, IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken)
+    {
+        var campaign = await transaction.GetCampaignAsync(cancellationToken);
+        var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        var groups = new Dictionary<MessageAddress, List<OutboxRow>>();
+        foreach (var row in rows)
+        {
+            var reader = await ReaderAsync(transaction, plan, row.Item, cancellationToken);
+            if (!groups.TryGetValue(reader, out var group))
+            {
+                groups.Add(reader, group = []);
+            }
+
+            group.Add(row);
+        }
+
+        return [.. groups.Select(group => new ReaderGroup(group.Key, group.Value))];
+    }
+
+    private async Task<bool> ComposeAsync(CampaignTransaction transaction, ReaderGroup group, CancellationToken cancellationToken)
+    {
+        var campaign = await transaction.GetCampaignAsync(cancellationToken);
+        var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        var time = CampaignTime.Of(plan);
+        var lines = new List<ReminderLine>();
+        var announced = new List<Assignment>();
+        foreach (var row in group.Rows)
+        {
+            transaction.Delete(row.Record);
+            switch (row.Item)
+            {
+                case OutboxItem.Announce announce when !campaign.IsClosed:
+                    announced.AddRange((await transaction.ListAsync<Assignment>(RowKeys.AssignmentPrefix, cancellationToken))
+                        .Where(assignment => assignment.DepartmentId == announce.DepartmentId));
+                    break;
+                case OutboxItem.Remind remind when await LineAsync(transaction, campaign, plan, remind, cancellationToken) is { } line:
+                    lines.Add(line);
+                    break;
+            }
+        }
+
+        if (lines.Count + announced.Count == 0)
+        {
+            transaction.Audit(Person.System, "RemindersDropped", campaign.Id, $"{group.Rows.Count} no longer needed");
+            return false;
+        }
+
+        var key = Key(group);
+        var message = new OutgoingMessage(
+            key,
+            new MessageAddress(plan.Office.Name, plan.Office.Email),
+            [group.Reader],
+            MessageText.Subject(plan, lines, announced.Count > 0),
+            MessageText.Body(plan, time, group.Reader.Name, announced, lines),
+            transaction.Now);
+        transaction.Promise(new OutboxItem.Deliver(message, [.. lines.Select(line => line.Identity)], Attempts: 0));
+        transaction.Audit(Person.System, "MessagePrepared", key, $"{lines.Count} reminders for {group.Reader.Email}");
+        return true;
+    }
+
+    private static async Task<ReminderLine?> LineAsync(
+        CampaignTransaction transaction, Campaign campaign, CampaignPlan plan, OutboxItem.Remind remind, CancellationToken cancellationToken)
+    {
+        var item = remind.Item;
+        var assignment = await transaction.GetAssignmentAsync(item.AssignmentId, cancellationToken);
+        if (!ReminderRules.StillNeeded(campaign, assignment, item.Kind, item.DeliverableId, item.DueAt))
+        {
+            return null;
+        }
+
+        var track = plan.Tracks.First(candidate => candidate.Id == assignment.TrackId);
+        var deliverable = assignment.Deliverables.First(candidate => candidate.Id == item.DeliverableId);
+        return new ReminderLine(remind.Identity, item, assignment.DepartmentName, track.Title, deliverable.Title);
+    }
+
+    private static async Task<MessageAddress> ReaderAsync(CampaignTransaction transaction, CampaignPlan plan, OutboxItem item, CancellationToken cancellationToken)
+    {
+        var office = new MessageAddress(plan.Office.Name, plan.Office.Email);
+        if (item is OutboxItem.Announce announce)
+        {
+            return await AddressAsync(transaction, plan, announce.DepartmentId, department => department.Clerk, office, cancellationToken);
+        }
+
+        var due = ((OutboxItem.Remind)item).Item;
+        var assignment = await transaction.GetAssignmentAsync(due.AssignmentId, cancellationToken);
+        return due.Kind switch
+        {
+            ReminderKind.OfficeEscalation => office,
+            ReminderKind.ReviewWaiting when OfficeReviews(plan, assignment, due.DeliverableId) => office,
+            ReminderKind.LeaderEscalation or ReminderKind.ReviewWaiting =>
+                await AddressAsync(transaction, plan, assignment.DepartmentId, department => department.Leader, office, cancellationToken),
+            _ => await AddressAsync(transaction, plan, assignment.DepartmentId, department => department.Clerk, office, cancellationToken),
+        };
+    }
+
+    private static bool OfficeReviews(CampaignPlan plan, Assignment assignment, string deliverableId)
+    {
+        var levels = plan.Tracks.First(track => track.Id == assignment.TrackId).Deliverables.First(deliverable => deliverable.Id == deliverableId).Review;
+        var level = assignment.Deliverables.First(deliverable => deliverable.Id == deliverableId).Level;
+        return level < levels.Count && plan.ReviewLevels.First(candidate => candidate.Id == levels[level]).By == ReviewBody.Office;
+    }
+
+    private static async Task<MessageAddress> AddressAsync(
+        CampaignTransaction transaction,
+        CampaignPlan plan,
+        string departmentId,
+        Func<DepartmentPlan, Contact> contact,
+        MessageAddress office,
+        CancellationToken cancellationToken)
+    {
+        var department = await transaction.FindDepartmentAsync(plan, departmentId, cancellationToken);
+        return department is null ? office : new MessageAddress(contact(department).Name, contact(department).Email);
+    }
+
+    /// <summary>The same rows for the same reader make the same key, on every try.</summary>
+    private static string Key(ReaderGroup group)
+    {
+        var content = string.Join('\n', group.Rows.Select(row => row.Record.RowKey).Order(StringComparer.Ordinal).Prepend(group.Reader.Email));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..32];
+    }
+
+    private sealed record ReaderGroup(MessageAddress Reader, IReadOnlyList<OutboxRow> Rows);
+}
+
+/// <summary>An outbox row as it was read.</summary>
+internal sealed record OutboxRow(StoredRecord Record, OutboxItem Item);

@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Plans;
+
+namespace OpenDay.Workflows.Queries;
+
+/// <summary>An assignment with the names that its readers know.</summary>
+public sealed record AssignmentView(
+    string Id,
+    string TrackId,
+    string TrackTitle,
+    string DepartmentId,
+    string DepartmentName,
+    Participation Participation,
+    ScheduledActivity? Activity,
+    string? Waived,
+    IReadOnlyList<DeliverableView> Deliverables)
+{
+    internal static AssignmentView Of(CampaignPlan plan, Assignment assignment, DateTimeOffset now) => new(
+        assignment.Id,
+        assignment.TrackId,
+        plan.Tracks.First(track => track.Id == assignment.TrackId).Title,
+        assignment.DepartmentId,
+        assignment.DepartmentName,
+        assignment.Participation,
+        assignment.Activity,
+        assignment.Waived,
+        [.. assignment.Deliverables.Select(deliverable => DeliverableView.Of(plan, assignment, deliverable, now))]);
+}
+
+/// <summary>A deliverable and where it stands.</summary>
+/// <param name="WaitingLevel">Id of the review level whose turn it is, while under review.</param>
+/// <param name="Column">Id of the column where it will appear.</param>
+public sealed record DeliverableView(
+    string Id,
+    string Title,
+    DateTimeOffset DueAt,
+    DateTimeOffset PlannedDueAt,
+    DeliverableState State,
+    string? SubmissionId,
+    string? WaitingLevel,
+    bool Late,
+    int MinimumPhotos,
+    string Column)
+{
+    internal static DeliverableView Of(CampaignPlan plan, Assignment assignment, Deliverable deliverable, DateTimeOffset now)
+    {
+        var planned = plan.Tracks.First(track => track.Id == assignment.TrackId).Deliverables.First(candidate => candidate.Id == deliverable.Id);
+        return new DeliverableView(
+            deliverable.Id,
+            deliverable.Title,
+            deliverable.DueAt,
+            deliverable.PlannedDueAt,
+            deliverable.State,
+            deliverable.SubmissionId,
+            deliverable.State == DeliverableState.UnderReview && deliverable.Level < planned.Review.Count ? planned.Review[deliverable.Level] : null,
+            deliverable.IsLate(now),
+            planned.MinimumPhotos,
+            planned.Column);
+    }
+}

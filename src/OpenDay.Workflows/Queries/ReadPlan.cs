@@ -1,0 +1,24 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenDay.Workflows.Records;
+
+namespace OpenDay.Workflows.Queries;
+
+/// <summary>The plan file of a campaign, byte for byte.</summary>
+public sealed class ReadPlan
+{
+    private readonly CampaignReader _reader;
+    private readonly PlanLibrary _plans;
+
+    internal ReadPlan(CampaignReader reader, PlanLibrary plans) => (_reader, _plans) = (reader, plans);
+
+    public async Task<PlanFile> RunAsync(string campaignId, CancellationToken cancellationToken)
+    {
+        var campaign = await _reader.GetCampaignAsync(campaignId, cancellationToken);
+        return new PlanFile(await _plans.ReadContentAsync(campaign.PlanHash, cancellationToken), campaign.PlanHash);
+    }
+}
+
+/// <summary>A plan file's bytes and their SHA-256.</summary>
+public sealed record PlanFile(ReadOnlyMemory<byte> Content, string Hash);

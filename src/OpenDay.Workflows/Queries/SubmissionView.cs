@@ -1,0 +1,57 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Reviews;
+
+namespace OpenDay.Workflows.Queries;
+
+/// <summary>A submission with the text of its current revision and everything that was said of it.</summary>
+/// <param name="Revisions">Oldest first; the last one is <paramref name="Current"/>.</param>
+public sealed record SubmissionView(
+    string Id,
+    string AssignmentId,
+    string DeliverableId,
+    DeliverableState State,
+    string Title,
+    string Text,
+    RevisionView Current,
+    IReadOnlyList<RevisionView> Revisions);
+
+/// <summary>One revision.</summary>
+public sealed record RevisionView(
+    int Number,
+    string Hash,
+    string Title,
+    string TextHash,
+    IReadOnlyList<RevisionPhoto> Photos,
+    string SubmittedBy,
+    DateTimeOffset SubmittedAt,
+    IReadOnlyList<VerdictView> Verdicts,
+    DateTimeOffset? PublishedAt)
+{
+    internal static RevisionView Of(Revision revision) => new(
+        revision.Number,
+        revision.Hash,
+        revision.Content.Title,
+        revision.Content.TextHash,
+        revision.Content.Photos,
+        revision.SubmittedBy,
+        revision.SubmittedAt,
+        [.. revision.Verdicts.Select(VerdictView.Of)],
+        revision.PublishedAt);
+}
+
+/// <summary>What one level said, gate by gate.</summary>
+public sealed record VerdictView(
+    string LevelId, string ReviewerId, DateTimeOffset At, bool Passed, string? Comment, string RevisionHash, IReadOnlyDictionary<Gate, bool> Gates)
+{
+    internal static VerdictView Of(Verdict verdict) => new(
+        verdict.LevelId,
+        verdict.ReviewerId,
+        verdict.At,
+        verdict.Passed,
+        verdict.Comment,
+        verdict.RevisionHash,
+        verdict.Gates.ToDictionary(decision => decision.Gate, decision => decision.Passed));
+}

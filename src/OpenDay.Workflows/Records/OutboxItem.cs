@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Text.Json.Serialization;
+using OpenDay.Campaigns.Reminders;
+using OpenDay.Workflows.Ports;
+
+namespace OpenDay.Workflows.Records;
+
+/// <summary>Something that a commit promised and that the outbox's drain still has to do.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(StartTimeline), "startTimeline")]
+[JsonDerivedType(typeof(TellOrchestrator), "tellOrchestrator")]
+[JsonDerivedType(typeof(Announce), "announce")]
+[JsonDerivedType(typeof(Remind), "remind")]
+[JsonDerivedType(typeof(Deliver), "deliver")]
+internal abstract record OutboxItem
+{
+    /// <summary>Start the campaign's orchestration.</summary>
+    public sealed record StartTimeline : OutboxItem;
+
+    /// <summary>Raise an event that says: look at your records again.</summary>
+    public sealed record TellOrchestrator(string InstanceId, string EventName) : OutboxItem;
+
+    /// <summary>Tell a department what the campaign asks of it.</summary>
+    public sealed record Announce(string DepartmentId) : OutboxItem;
+
+    /// <summary>Remind somebody of one duty; grouped with others for the same reader.</summary>
+    public sealed record Remind(string Identity, AgendaItem Item) : OutboxItem;
+
+    /// <summary>Hand a finished message to the channel.</summary>
+    public sealed record Deliver(OutgoingMessage Message, IReadOnlyList<string> Reminders, int Attempts) : OutboxItem;
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Globalization;
+
+namespace OpenDay.Workflows.Records;
+
+/// <summary>
+/// The row keys of a campaign's partition: one prefix for each kind of record, so that a kind is read as one range.
+/// </summary>
+internal static class RowKeys
+{
+    public const string Campaign = "campaign";
+
+    /// <summary>The head of the audit chain and the running counts; every commit replaces it, which puts a campaign's commits in one order.</summary>
+    public const string Head = "head";
+
+    public const string AssignmentPrefix = "assignment:";
+    public const string AuditPrefix = "audit:";
+    public const string DepartmentPrefix = "department:";
+    public const string MessagePrefix = "message:";
+    public const string OutboxPrefix = "outbox:";
+    public const string PublicationPrefix = "publication:";
+    public const string ReminderPrefix = "reminder:";
+    public const string RevisionPrefix = "revision:";
+    public const string ReviewPrefix = "review:";
+    public const string SubmissionPrefix = "submission:";
+
+    /// <summary>Keeps records whose every change the audit chain vouches for. The rest is bookkeeping that comes and goes.</summary>
+    private static readonly string[] s_audited =
+    [
+        AssignmentPrefix, DepartmentPrefix, MessagePrefix, PublicationPrefix, ReminderPrefix, RevisionPrefix, ReviewPrefix, SubmissionPrefix,
+    ];
+
+    public static string Assignment(string assignmentId) => AssignmentPrefix + assignmentId;
+
+    public static string Audit(long sequence) => string.Create(CultureInfo.InvariantCulture, $"{AuditPrefix}{sequence:D12}");
+
+    public static string Department(string departmentId) => DepartmentPrefix + departmentId;
+
+    public static string Message(string key) => MessagePrefix + key;
+
+    public static string Outbox(DateTimeOffset dueAt, string id) =>
+        string.Create(CultureInfo.InvariantCulture, $"{OutboxPrefix}{Stamp(dueAt)}:{id}");
+
+    public static string Parked(string id) => "parked:" + id;
+
+    public static string Publication(string submissionId) => PublicationPrefix + submissionId;
+
+    public static string PublishedPhoto(string hash) => "photo:" + hash;
+
+    public static string Reminder(string identity) => ReminderPrefix + identity;
+
+    public static string Request(string key) => "request:" + key;
+
+    public static string Review(string submissionId, int revision, string levelId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ReviewPrefix}{submissionId}:{revision:D4}:{levelId}");
+
+    public static string Revision(string submissionId, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{RevisionPrefix}{submissionId}:{number:D4}");
+
+    public static string Submission(string submissionId) => SubmissionPrefix + submissionId;
+
+    /// <summary>The bound behind every key that starts with the prefix, which ends in a colon.</summary>
+    public static string After(string prefix) => prefix[..^1] + ';';
+
+    /// <summary>The bound behind every outbox row due at or before the instant.</summary>
+    public static string OutboxDueThrough(DateTimeOffset now) => OutboxPrefix + Stamp(now) + ';';
+
+    public static bool IsAudited(string rowKey) =>
+        rowKey == Campaign || Array.Exists(s_audited, prefix => rowKey.StartsWith(prefix, StringComparison.Ordinal));
+
+    private static string Stamp(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,64 @@
+using System;
+using Microsoft.Extensions.DependencyInjection;
+using OpenDay.Workflows.Messages;
+using OpenDay.Workflows.Ports;
+using OpenDay.Workflows.Queries;
+using OpenDay.Workflows.Records;
+using OpenDay.Workflows.UseCases;
+
+namespace OpenDay.Workflows;
+
+/// <summary>Registers the use cases and queries. The ports and a <see cref="TimeProvider"/> come from elsewhere.</summary>
+public static class WorkflowServices
+{
+    public static IServiceCollection AddOpenDayWorkflows(this IServiceCollection services) =>
+        services.AddRecords().AddUseCases().AddQueries();
+
+    private static IServiceCollection AddRecords(this IServiceCollection services) => services
+        .AddSingleton(p => new CampaignIndex(Get<IRecordStore>(p)))
+        .AddSingleton(p => new CampaignCommits(Get<IRecordStore>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new PlanLibrary(Get<IBlobStore>(p)))
+        .AddSingleton(p => new AssignmentDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new SubmissionDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new MessageGrouping(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new MessageSending(Get<CampaignCommits>(p), Get<IMessageChannel>(p)))
+        .AddSingleton(p => new CampaignReader(Get<IRecordStore>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new SubmissionReader(Get<CampaignReader>(p), Get<IBlobStore>(p)));
+
+    private static IServiceCollection AddUseCases(this IServiceCollection services) => services
+        .AddSingleton(p => new StartCampaign(Get<CampaignCommits>(p), Get<CampaignIndex>(p), Get<IBlobStore>(p)))
+        .AddSingleton(p => new ExtendDeadline(Get<AssignmentDecision>(p)))
+        .AddSingleton(p => new WaiveAssignment(Get<AssignmentDecision>(p)))
+        .AddSingleton(p => new AddAssignment(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new SteerCampaign(Get<CampaignCommits>(p)))
+        .AddSingleton(p => new SubmitMaterial(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<IBlobStore>(p), Get<IPhotoProcessor>(p)))
+        .AddSingleton(p => new ReviewRevision(Get<SubmissionDecision>(p)))
+        .AddSingleton(p => new PublishRevision(Get<SubmissionDecision>(p)))
+        .AddSingleton(p => new PlanCampaignStep(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new EnterPhase(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new PlanAssignmentStep(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new PlanReminders(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new DrainOutbox(
+            Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<MessageGrouping>(p), Get<MessageSending>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReconcileOrchestrations(Get<IRecordStore>(p), Get<CampaignIndex>(p)));
+
+    private static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddSingleton(p => new ListCampaigns(Get<CampaignIndex>(p), Get<CampaignReader>(p)))
+        .AddSingleton(p => new ReadPlan(Get<CampaignReader>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new QueryStatus(Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ListAssignments(Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReadAssignment(Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReadSubmission(Get<SubmissionReader>(p)))
+        .AddSingleton(p => new OpenSubmissionPhoto(Get<SubmissionReader>(p)))
+        .AddSingleton(p => new ListReviewQueue(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ListPublications(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ReadPublication(Get<CampaignReader>(p), Get<SubmissionReader>(p)))
+        .AddSingleton(p => new OpenPublishedPhoto(Get<CampaignReader>(p), Get<SubmissionReader>(p)))
+        .AddSingleton(p => new ExportLedger(Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReadAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))
+        .AddSingleton(p => new VerifyAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))
+        .AddSingleton(p => new ListMessages(Get<CampaignReader>(p)));
+
+    private static T Get<T>(IServiceProvider services)
+        where T : notnull => services.GetRequiredService<T>();
+}
