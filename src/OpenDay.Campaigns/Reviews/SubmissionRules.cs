@@ -46,7 +46,8 @@ public static class SubmissionRules
         }
 
         var submission = existing ?? new Submission($"{assignment.Id}.{deliverableId}", assignment.Id, deliverableId, []);
-        var revision = new Revision(submission.Revisions.Count + 1, hash, content, person.Id, now, [], null);
+        // Counted from the current revision: a record may hold that one only.
+        var revision = new Revision((existing?.Current.Number ?? 0) + 1, hash, content, person.Id, now, [], null);
         return new(
             assignment.With(deliverable with
             {
