@@ -67,7 +67,7 @@ internal sealed class AzureAccount
 
     private Uri Endpoint(string service) => new($"https://{options.AccountName}.{service}.{options.EndpointSuffix}");
 
-    /// <summary>The value is a secret: the message tells its length only.</summary>
+    /// <summary>The value is a secret, and the libraries' messages quote it: only its length is told.</summary>
     private void CheckConnectionString()
     {
         try
@@ -78,7 +78,7 @@ internal sealed class AzureAccount
         catch (Exception error) when (error is FormatException or ArgumentException or InvalidOperationException)
         {
             throw new StorageRefusedException(
-                $"Setting '{StorageOptions.ConnectionStringKey}': expected an Azure Storage connection string with Tables and Blobs, or UseDevelopmentStorage=true, found a text of {options.ConnectionString!.Length} characters that is none: {error.Message} Copy the string again from the storage account, or remove the setting to keep the data in local files.");
+                $"Setting '{StorageOptions.ConnectionStringKey}': expected an Azure Storage connection string with Tables and Blobs, or UseDevelopmentStorage=true, found a text of {options.ConnectionString!.Length} characters that is none. Copy the string again from the storage account, or remove the setting to keep the data in local files.");
         }
     }
 }

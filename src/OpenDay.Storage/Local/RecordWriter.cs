@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using OpenDay.Workflows.Ports;
@@ -107,6 +108,16 @@ internal sealed class RecordWriter : IDisposable
                 group[index].Outcome.SetResult(outcomes[index].ETags!);
             }
         }
+    }
+
+    /// <summary>How commits are made durable: <c>journal_mode</c>, and <c>synchronous</c> (2 is FULL).</summary>
+    public (string JournalMode, int Synchronous) Durability()
+    {
+        using var journal = connection.CreateCommand();
+        journal.CommandText = "PRAGMA journal_mode";
+        using var synchronous = connection.CreateCommand();
+        synchronous.CommandText = "PRAGMA synchronous";
+        return ((string)journal.ExecuteScalar()!, Convert.ToInt32(synchronous.ExecuteScalar(), CultureInfo.InvariantCulture));
     }
 
     public void Dispose()
