@@ -1,0 +1,42 @@
+using System;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DurableTask.Sqlite;
+
+/// <summary>Chooses the SQLite engine for durable task workers and clients.</summary>
+public static class SqliteBuilderExtensions
+{
+    /// <summary>Runs the worker on a task hub in a SQLite file, which it shares with every client of the same path.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the hub's options; worker and client of one name share them.</param>
+    /// <returns>The builder.</returns>
+    public static IDurableTaskWorkerBuilder UseSqlite(
+        this IDurableTaskWorkerBuilder builder, Action<SqliteTaskHubOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        AddHub(builder.Services, builder.Name, configure);
+        return builder;
+    }
+
+    /// <summary>Lets the client use a task hub in a SQLite file, which it shares with the worker of the same path.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets the hub's options; worker and client of one name share them.</param>
+    /// <returns>The builder.</returns>
+    public static IDurableTaskClientBuilder UseSqlite(
+        this IDurableTaskClientBuilder builder, Action<SqliteTaskHubOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        AddHub(builder.Services, builder.Name, configure);
+        return builder;
+    }
+
+    private static void AddHub(IServiceCollection services, string name, Action<SqliteTaskHubOptions>? configure)
+    {
+        if (configure is not null)
+        {
+            services.Configure(name, configure);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace DurableTask.Sqlite;
+
+/// <summary>Options of a task hub in a SQLite file.</summary>
+public sealed class SqliteTaskHubOptions
+{
+    /// <summary>
+    /// The file. It is made, with its folder, if there is none; a relative path starts at the current folder. One
+    /// process at a time may have it open.
+    /// </summary>
+    public string DatabasePath { get; set; } = "taskhub.db";
+
+    /// <summary>The hub's name, as queries by task hub see it.</summary>
+    public string? TaskHub { get; set; }
+
+    /// <summary>
+    /// How many bytes of history the orchestrations may hold that are kept in memory between their turns; the others
+    /// are replayed. With 0 every turn replays.
+    /// </summary>
+    public long ContinuationCacheBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>The largest input, output, event payload or status, in bytes of UTF-8.</summary>
+    public int MaximumPayloadBytes { get; set; } = 4 * 1024 * 1024;
+}
