@@ -82,19 +82,19 @@ internal static class ParameterRules
             FunctionKind.Http => RouteFault(function, parameter, route!),
             FunctionKind.Activity when type == typeof(string) && parameter.Name == "instanceId" => null,
             FunctionKind.Orchestrator => null,
-            FunctionKind.Activity => $"is a {TypeNames.Of(type)}; beside its input an activity takes 'string instanceId', FunctionContext and "
+            FunctionKind.Activity => $"is of type {TypeNames.Of(type)}; beside its input an activity takes 'string instanceId', FunctionContext and "
                 + "CancellationToken. Pass everything else within the input, or take it in the constructor.",
-            _ => $"is a {TypeNames.Of(type)}; a timer takes TimerInfo, FunctionContext, CancellationToken and [DurableClient] DurableTaskClient. "
+            _ => $"is of type {TypeNames.Of(type)}; a timer takes TimerInfo, FunctionContext, CancellationToken and [DurableClient] DurableTaskClient. "
                 + "Take services in the constructor.",
         };
     }
 
     private static string? TriggerFault(FunctionKind kind, Type type) => kind switch
     {
-        FunctionKind.Http when type != typeof(HttpRequest) => $"is a {TypeNames.Of(type)}; an HTTP trigger expects HttpRequest.",
-        FunctionKind.Timer when type != typeof(TimerInfo) => $"is a {TypeNames.Of(type)}; a timer trigger expects TimerInfo.",
+        FunctionKind.Http when type != typeof(HttpRequest) => $"is of type {TypeNames.Of(type)}; an HTTP trigger expects HttpRequest.",
+        FunctionKind.Timer when type != typeof(TimerInfo) => $"is of type {TypeNames.Of(type)}; a timer trigger expects TimerInfo.",
         FunctionKind.Orchestrator when type != typeof(TaskOrchestrationContext) =>
-            $"is a {TypeNames.Of(type)}; an orchestration trigger expects TaskOrchestrationContext.",
+            $"is of type {TypeNames.Of(type)}; an orchestration trigger expects TaskOrchestrationContext.",
         FunctionKind.Activity when type == typeof(TaskActivityContext) =>
             "is a TaskActivityContext; an activity trigger expects the input. Use 'string instanceId' for the instance.",
         _ => null,
@@ -104,7 +104,7 @@ internal static class ParameterRules
     {
         if (type != typeof(DurableTaskClient))
         {
-            return $"is a {TypeNames.Of(type)}; [DurableClient] expects DurableTaskClient.";
+            return $"is of type {TypeNames.Of(type)}; [DurableClient] expects DurableTaskClient.";
         }
 
         if (kind is FunctionKind.Orchestrator)
@@ -122,18 +122,18 @@ internal static class ParameterRules
         var type = parameter.ParameterType;
         if (route.GetParameter(parameter.Name!) is not { } part)
         {
-            return $"is a {TypeNames.Of(type)} and stands nowhere in the route '{function.Route}'. An HTTP function takes HttpRequest, values of "
+            return $"is of type {TypeNames.Of(type)} and stands nowhere in the route '{function.Route}'. An HTTP function takes HttpRequest, values of "
                 + "its route by name, FunctionContext, CancellationToken and [DurableClient] DurableTaskClient. Take services in the constructor.";
         }
 
         if (!RouteTypes.Contains(Nullable.GetUnderlyingType(type) ?? type))
         {
-            return $"is a {TypeNames.Of(type)}; a route value is a string, bool, int, long, double, decimal, Guid, DateTime or DateTimeOffset.";
+            return $"is of type {TypeNames.Of(type)}; a route value is a string, bool, int, long, double, decimal, Guid, DateTime or DateTimeOffset.";
         }
 
         var canBeAbsent = part.IsOptional || (part.IsCatchAll && part.Default is null);
         return canBeAbsent && type.IsValueType && Nullable.GetUnderlyingType(type) is null
-            ? $"is a {TypeNames.Of(type)}, but may be absent from the route '{function.Route}'. Make it {TypeNames.Of(type)}?."
+            ? $"is of type {TypeNames.Of(type)}, but may be absent from the route '{function.Route}'. Make it {TypeNames.Of(type)}?."
             : null;
     }
 

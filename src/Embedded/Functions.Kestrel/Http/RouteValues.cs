@@ -10,7 +10,7 @@ namespace Functions.Kestrel.Http;
 internal static class RouteValues
 {
     public static string? Text(InvocationContext context, string name) =>
-        context.HttpContext!.Request.RouteValues.TryGetValue(name, out var value)
+        context.HttpContext!.Request.RouteValues.TryGetValue(name, out var value) && value is not null
             ? value as string ?? Convert.ToString(value, CultureInfo.InvariantCulture)
             : null;
 
