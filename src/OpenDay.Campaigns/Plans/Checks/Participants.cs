@@ -20,13 +20,17 @@ internal static class Participants
 
         foreach (var group in participants["groups"].Items())
         {
-            foreach (var department in root["departments"].Items().Where(department => group.Text is { } id && department["groups"].Items().Any(own => own.Text == id)))
+            foreach (var id in Members(root, group.Text))
             {
-                if (department["id"].Text is { } id)
-                {
-                    yield return (id, group);
-                }
+                yield return (id, group);
             }
         }
     }
+
+    // An id that two departments have is another check's matter.
+    private static IEnumerable<string> Members(JsonPlace root, string? group) => root["departments"].Items()
+        .Where(department => group is not null && department["groups"].Items().Any(own => own.Text == group))
+        .Select(department => department["id"].Text)
+        .OfType<string>()
+        .Distinct();
 }

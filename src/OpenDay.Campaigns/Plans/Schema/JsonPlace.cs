@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace OpenDay.Campaigns.Plans.Schema;
@@ -11,6 +12,9 @@ namespace OpenDay.Campaigns.Plans.Schema;
 internal readonly record struct JsonPlace(JsonElement Element, string Pointer)
 {
     private const int ShownLength = 60;
+
+    // The text goes to a reader's eyes as it is; whoever puts it into HTML encodes it there.
+    private static readonly JsonSerializerOptions legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The member of that name; undefined where there is none.</summary>
     public JsonPlace this[string name] => new(
@@ -28,25 +32,15 @@ internal readonly record struct JsonPlace(JsonElement Element, string Pointer)
 
     public TimeOnly? TimeOfDay => TimeOnly.TryParseExact(Text, "HH:mm", out var time) ? time : null;
 
-    /// <summary>The value as an error shows it: its JSON text, cut where it is long.</summary>
-    public string Shown
+    /// <summary>The value as an error shows it: its JSON text with letters as themselves, cut where it is long.</summary>
+    public string Shown => Element.ValueKind switch
     {
-        get
-        {
-            if (!Exists)
-            {
-                return "nothing";
-            }
-
-            var raw = Element.GetRawText();
-            return Element.ValueKind switch
-            {
-                JsonValueKind.Object => "an object",
-                JsonValueKind.Array => $"an array of {Element.GetArrayLength()}",
-                _ => raw.Length <= ShownLength ? raw : raw[..ShownLength] + "…",
-            };
-        }
-    }
+        JsonValueKind.Undefined => "nothing",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => $"an array of {Element.GetArrayLength()}",
+        JsonValueKind.String => Cut(JsonSerializer.Serialize(Element.GetString(), legible)),
+        _ => Cut(Element.GetRawText()),
+    };
 
     public IEnumerable<JsonPlace> Items()
     {
@@ -74,6 +68,10 @@ internal readonly record struct JsonPlace(JsonElement Element, string Pointer)
             yield return (member.Name, new(member.Value, $"{Pointer}/{Escape(member.Name)}"));
         }
     }
+
+    private static string Cut(string text) => text.Length <= ShownLength
+        ? text
+        : text[..(char.IsHighSurrogate(text[ShownLength - 1]) ? ShownLength - 1 : ShownLength)] + "…";
 
     private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -1,0 +1,208 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json.Nodes;
+using OpenDay.Campaigns.Plans;
+using static OpenDay.Campaigns.Tests.NoticePlan;
+
+namespace OpenDay.Campaigns.Tests;
+
+public sealed class BadPlanTests
+{
+    [Fact]
+    public void Every_error_of_a_plan_comes_at_once_with_its_place() => Assert.Equal(
+        [
+            new("/district", "nothing", "a member 'district'", "Add it."),
+            new("/office/email", "\"nobody\"", "an e-mail address", "Write it like name@example.org."),
+            new("/reminders/overdueLimit", "0", "at least 1", "Write a greater number."),
+            new("/distrikt", "a member 'distrikt'", "one of the members '$schema', 'id', 'title', 'district', 'theme', 'notice', 'timeZone', 'officeHours', 'office', 'startsAt', 'closesAt', 'phases', 'groups', 'departments', 'columns', 'reviewLevels', 'reminders', 'tracks'", "Correct its name or remove it."),
+            new("/departments/1/id", "\"fagaiju\", which /departments/0/id is already", "an id of its own among the departments", "Rename one of the two."),
+            new("/departments/3/groups/0", "\"offices\"", "the id of a group under /groups", "Correct the id, or add the group there."),
+            new("/tracks/0/participants/0/departments/1", "\"gongxinju\"", "the id of a department under /departments", "Correct the id, or add the department there."),
+            new("/timeZone", "\"Asia/Tiedong\"", "an IANA time zone that this machine knows", "Write for example \"Asia/Shanghai\"."),
+            new("/reminders/leaderFromOverdueDay", "2", "at most /reminders/overdueLimit, 0", "Write a day on which the duty is still chased."),
+            new("/reminders/officeFromOverdueDay", "3", "at most /reminders/overdueLimit, 0", "Write a day on which the duty is still chased."),
+            new("/tracks/0/deliverables/0/due/instant", "\"2023-06-15T00:00:00+08:00\"", "a deadline no later than /closesAt, \"2023-05-31T17:00:00+08:00\"", "Set an earlier deadline, or let the campaign close later."),
+        ],
+        ErrorsOf(plan =>
+        {
+            plan["distrikt"] = "铁东区";
+            plan.AsObject().Remove("district");
+            plan["office"]!["email"] = "nobody";
+            plan["reminders"]!["overdueLimit"] = 0;
+            plan["departments"]![1]!["id"] = "fagaiju";
+            plan["departments"]![3]!["groups"]![0] = "offices";
+            plan["timeZone"] = "Asia/Tiedong";
+            plan["tracks"]![0]!["deliverables"]![0]!["due"]!["instant"] = "2023-06-15T00:00:00+08:00";
+        }));
+
+    [Fact]
+    public void Ids_with_other_characters_are_refused() => Expect(
+        plan =>
+        {
+            plan["columns"]![0]!["id"] = "今日铁东";
+            plan["tracks"]![0]!["deliverables"]![0]!["column"] = "今日铁东";
+            plan["tracks"]![1]!["deliverables"]![0]!["column"] = "今日铁东";
+        },
+        new("/columns/0/id", "\"今日铁东\"", "text that matches ^[A-Za-z0-9][A-Za-z0-9-]{0,29}$", IdRemedy),
+        new("/tracks/0/deliverables/0/column", "\"今日铁东\"", "text that matches ^[A-Za-z0-9][A-Za-z0-9-]{0,29}$", IdRemedy),
+        new("/tracks/1/deliverables/0/column", "\"今日铁东\"", "text that matches ^[A-Za-z0-9][A-Za-z0-9-]{0,29}$", IdRemedy));
+
+    [Fact]
+    public void An_id_that_ends_with_a_line_feed_is_refused() => Expect(
+        plan => plan["groups"]!.AsArray().Add(new JsonObject { ["id"] = "all\n", ["title"] = "全体" }),
+        new PlanError("/groups/3/id", "\"all\\n\"", "text that matches ^[A-Za-z0-9][A-Za-z0-9-]{0,29}$", IdRemedy));
+
+    [Fact]
+    public void A_department_is_assigned_once_for_each_participation() => Expect(
+        plan => plan["tracks"]![3]!["participants"]![0]!["departments"]!.AsArray().Add("fagaiju"),
+        new PlanError("/tracks/3/participants/0/groups/0", "department \"fagaiju\" as organiser, which /tracks/3/participants/0/departments/2 makes it already", "each department once for each participation in a track", "Remove one of the two."));
+
+    [Fact]
+    public void A_rule_that_counts_from_an_activity_needs_one_for_everybody() => Expect(
+        plan =>
+        {
+            plan["tracks"]![1]!["participants"]![0]!["activities"]!.AsArray().RemoveAt(3);
+            plan["tracks"]![2]!["participants"]![0]!.AsObject().Remove("activity");
+        },
+        new("/tracks/1/participants/0/activity", "no activity for \"hunan\"", "an activity, as /tracks/1/deliverables/0/due counts from it", "Add an activity to the entry, or one for each of these departments to its activities."),
+        new("/tracks/2/participants/0/activity", "no activity for \"hunan\", \"zhanqian\", \"changdian\"", "an activity, as /tracks/2/deliverables/0/due counts from it", "Add an activity to the entry, or one for each of these departments to its activities."));
+
+    [Fact]
+    public void An_activity_is_for_one_who_takes_part() => Expect(
+        plan => plan["tracks"]![1]!["participants"]![0]!["departments"]!.AsArray().RemoveAt(3),
+        new PlanError("/tracks/1/participants/0/activities/3/department", "\"hunan\"", "a department that takes part in this entry", "Add it to the entry's departments, or remove its activity."));
+
+    [Fact]
+    public void Somebody_takes_part_in_every_entry() => Expect(
+        plan => plan["tracks"]![4]!["participants"]![0]!["groups"] = new JsonArray(),
+        new PlanError("/tracks/4/participants/0", "no department", "at least one department, named or in a group", "Name the departments, or remove the entry."));
+
+    [Fact]
+    public void Phases_follow_one_another_within_the_campaign() => Expect(
+        plan =>
+        {
+            plan["phases"]![0]!["startsAt"] = "2023-05-06T08:00:00+08:00";
+            plan["phases"]![1]!["startsAt"] = "2023-05-20T00:00:00+08:00";
+            plan["phases"]![2]!["id"] = "Closed";
+        },
+        new("/phases/2/id", "\"Closed\"", "an id other than \"Preparing\" and \"Closed\", which every campaign has by itself", "Rename the phase, or leave it out."),
+        new("/phases/0/startsAt", "\"2023-05-06T08:00:00+08:00\"", "an instant not before /startsAt, \"2023-05-06T09:00:00+08:00\"", "Put the phases in the order of time."),
+        new("/phases/2/startsAt", "\"2023-05-20T00:00:00+08:00\"", "an instant after /phases/1/startsAt, \"2023-05-20T00:00:00+08:00\"", "Put the phases in the order of time."));
+
+    [Fact]
+    public void The_close_comes_last() => Expect(
+        plan => plan["closesAt"] = "2023-05-19T12:00:00+08:00",
+        new("/closesAt", "\"2023-05-19T12:00:00+08:00\"", "an instant after /phases/2/startsAt, \"2023-05-20T00:00:00+08:00\"", "Write a later instant."),
+        new("/tracks/1/deliverables/0/due", "a deadline of 2023-05-19T17:00:00+08:00", "a deadline no later than /closesAt, \"2023-05-19T12:00:00+08:00\"", "Set an earlier deadline, or let the campaign close later."),
+        new("/tracks/1/deliverables/0/due", "a deadline of 2023-05-22T17:00:00+08:00", "a deadline no later than /closesAt, \"2023-05-19T12:00:00+08:00\"", "Set an earlier deadline, or let the campaign close later."),
+        new("/tracks/1/deliverables/0/due", "a deadline of 2023-05-23T17:00:00+08:00", "a deadline no later than /closesAt, \"2023-05-19T12:00:00+08:00\"", "Set an earlier deadline, or let the campaign close later."),
+        new("/tracks/1/deliverables/0/due", "a deadline of 2023-05-24T17:00:00+08:00", "a deadline no later than /closesAt, \"2023-05-19T12:00:00+08:00\"", "Set an earlier deadline, or let the campaign close later."));
+
+    [Fact]
+    public void Instants_are_written_in_the_campaigns_zone() => Expect(
+        plan => plan["startsAt"] = "2023-05-06T01:00:00Z",
+        new PlanError("/startsAt", "\"2023-05-06T01:00:00Z\"", "the offset +08:00 of Asia/Shanghai", "Write the time as clocks there show it, with +08:00."));
+
+    [Fact]
+    public void Activities_end_after_they_start() => Expect(
+        plan => plan["tracks"]![3]!["participants"]![0]!["activity"]!["endsAt"] = "2023-05-15T09:00:00+08:00",
+        new PlanError("/tracks/3/participants/0/activity/endsAt", "\"2023-05-15T09:00:00+08:00\"", "an instant after /tracks/3/participants/0/activity/startsAt, \"2023-05-15T09:00:00+08:00\"", "Write a later instant."));
+
+    [Fact]
+    public void Reminders_fall_into_office_hours() => Expect(
+        plan => plan["officeHours"]!["remindAt"] = "17:00",
+        new PlanError("/officeHours/remindAt", "\"17:00\"", "a time from \"09:00\" on and before \"17:00\"", "Write a time within office hours."));
+
+    [Fact]
+    public void References_to_columns_levels_and_phases_are_checked() => Expect(
+        plan =>
+        {
+            var deliverable = plan["tracks"]![1]!["deliverables"]![0]!;
+            deliverable["column"] = "tomorrow";
+            deliverable["review"]![3] = "mayor";
+            deliverable["due"]!["anchor"] = "phaseStart";
+            deliverable["due"]!["phase"] = "Encore";
+        },
+        new("/tracks/1/deliverables/0/column", "\"tomorrow\"", "the id of a column under /columns", "Correct the id, or add the column there."),
+        new("/tracks/1/deliverables/0/due/phase", "\"Encore\"", "the id of a phase under /phases", "Correct the id, or add the phase there."),
+        new("/tracks/1/deliverables/0/review/3", "\"mayor\"", "the id of a review level under /reviewLevels", "Correct the id, or add the review level there."));
+
+    [Fact]
+    public void A_relative_rule_counts_one_kind_of_day_from_one_anchor() => Expect(
+        plan =>
+        {
+            plan["tracks"]![1]!["deliverables"]![0]!["due"]!["calendarDays"] = 1;
+            plan["tracks"]![2]!["deliverables"]![0]!["due"]!.AsObject().Remove("workingDays");
+            plan["tracks"]![2]!["deliverables"]![0]!["due"]!["phase"] = "WarmUp";
+            plan["tracks"]![3]!["deliverables"]![0]!["due"]!["anchor"] = "phaseStart";
+        },
+        new("/tracks/1/deliverables/0/due", "both workingDays and calendarDays", "one of the two", "Remove one of them."),
+        new("/tracks/2/deliverables/0/due", "neither workingDays nor calendarDays", "one of the two", "Say how many days; 0 is the day itself."),
+        new("/tracks/2/deliverables/0/due/phase", "\"WarmUp\"", "no phase, as the rule counts from activityEnd", "Remove it, or let the rule count from \"phaseStart\"."),
+        new("/tracks/3/deliverables/0/due/phase", "nothing", "the id of a phase under /phases, as the rule counts from its start", "Add it."));
+
+    [Fact]
+    public void A_due_rule_of_another_kind_is_refused() => Expect(
+        plan => plan["tracks"]![0]!["deliverables"]![0]!["due"]!["kind"] = "sometime",
+        new PlanError("/tracks/0/deliverables/0/due/kind", "\"sometime\"", "one of \"at\", \"relative\"", "Choose one of the values expected."));
+
+    [Fact]
+    public void Nothing_may_be_published_without_a_review() => Expect(
+        plan => plan["tracks"]![0]!["deliverables"]![0]!["review"] = new JsonArray(),
+        new PlanError("/tracks/0/deliverables/0/review", "an array of 0", "at least 1 item(s)", "Add what is missing."));
+
+    [Fact]
+    public void A_year_without_a_calendar_is_a_warning()
+    {
+        var reading = ReadChanged(plan => plan["closesAt"] = "2027-01-15T17:00:00+08:00");
+        Assert.NotNull(reading.Plan);
+        Assert.Equal(
+            ["The working-day calendar does not know the year 2027: every Monday to Friday is taken for a working day, every weekend as off. Update the program once the State Council has published that year's holidays, or check the deadlines near them."],
+            reading.Warnings);
+    }
+
+    [Theory]
+    [InlineData("{\n  \"id\": 1,\n}", "malformed JSON at line 3, column 1: The JSON object contains a trailing comma at the end which is not supported in this mode. Change the reader options.")]
+    [InlineData("", "malformed JSON at line 1, column 1: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true.")]
+    [InlineData("{\"id\": 1, \"id\": 2}", "malformed JSON: Duplicate property 'id' encountered during deserialization.")]
+    public void Malformed_text_gives_one_error_with_line_and_column(string text, string found)
+    {
+        var reading = PlanReader.Read(Encoding.UTF8.GetBytes(text));
+        Assert.Null(reading.Plan);
+        Assert.Equal([new("", found, "a well-formed JSON text, each member of an object once", "Correct the file at that place.")], reading.Errors);
+    }
+
+    [Fact]
+    public void Text_in_another_encoding_is_told_apart() => Assert.Equal(
+        [new("", "bytes that are not UTF-8 at line 2, column 8", "a JSON text in UTF-8", "Save the file as UTF-8.")],
+        PlanReader.Read((byte[])[.. "{\n\"id\": \""u8, 0xCC, 0xFA, .. "\"}"u8]).Errors);
+
+    [Fact]
+    public void Half_a_character_is_refused() => Assert.Equal(
+        [new("/title", "an escape that is half of a character (\\uD800 to \\uDFFF)", "text of whole characters", "Write the character itself.")],
+        PlanReader.Read("""{"title": "\ud800"}"""u8.ToArray()).Errors);
+
+    [Fact]
+    public void A_byte_order_mark_does_no_harm() => Assert.Empty(PlanReader.Read((byte[])[.. "\uFEFF"u8, .. Bytes.Span]).Errors);
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"plan\"")]
+    public void A_text_that_is_no_object_gives_one_error(string text) => Assert.Equal(
+        ["an object"],
+        PlanReader.Read(Encoding.UTF8.GetBytes(text)).Errors.Select(error => error.Expected));
+
+    private const string IdRemedy = "字母、数字和连字符,最多30个字符,字母或数字开头。 Letters, digits and hyphens, at most 30, a letter or digit first.";
+
+    private static void Expect(Action<JsonNode> change, params PlanError[] expected) => Assert.Equal(expected, ErrorsOf(change));
+
+    private static IReadOnlyList<PlanError> ErrorsOf(Action<JsonNode> change)
+    {
+        var reading = ReadChanged(change);
+        Assert.Null(reading.Plan);
+        return reading.Errors;
+    }
+}
