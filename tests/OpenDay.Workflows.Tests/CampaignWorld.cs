@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using NetVips;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Reviews;
+using OpenDay.Delivery;
+using OpenDay.Media;
+using OpenDay.Storage;
+using OpenDay.Workflows.Queries;
+using OpenDay.Workflows.UseCases;
+
+namespace OpenDay.Workflows.Tests;
+
+/// <summary>The real use cases on real local stores in a folder of their own, on the morning of 6 May 2023; no orchestrations.</summary>
+internal sealed class CampaignWorld : IAsyncDisposable
+{
+    public const string Id = "2023-17-tiedong";
+    public const string Fagaiju = "decisions.fagaiju.organiser";
+    public const string FagaijuReport = Fagaiju + ".report";
+
+    private readonly ServiceProvider _services;
+
+    public CampaignWorld()
+    {
+        Folder = Path.Combine(Path.GetTempPath(), "openday-workflows-" + Path.GetRandomFileName());
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Storage:DataFolder", Folder)])
+            .Build();
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddOpenDayStorage(configuration)
+            .AddOpenDayMedia()
+            .AddOpenDayDelivery(configuration)
+            .AddOpenDayWorkflows()
+            .BuildServiceProvider();
+    }
+
+    public string Folder { get; }
+
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2023-05-06T09:00:00+08:00", null));
+
+    public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static Person Office { get; } = new("office.clerk", "公开办", [Role.OfficeClerk], null, []);
+
+    public static Person OfficeReviewer { get; } = new("office.reviewer", "公开办审核", [Role.OfficeReviewer], null, ["office"]);
+
+    public static Person Auditor { get; } = new("auditor", "审计", [Role.Auditor], null, []);
+
+    public static Person Clerk(string departmentId = "fagaiju") => new($"{departmentId}.clerk", "经办人", [Role.DepartmentClerk], departmentId, []);
+
+    public static Person Reviewer(string level, string departmentId = "fagaiju") =>
+        new($"{departmentId}.{level}", level, [Role.DepartmentReviewer], departmentId, [level]);
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public static byte[] Plan() => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, $"{Id}.json"));
+
+    public static RequestIdentity Request(string key, string fingerprint = "same") => new(key, fingerprint);
+
+    public Task<CampaignStarted> StartAsync(RequestIdentity? request = null) =>
+        Get<StartCampaign>().RunAsync(Plan(), Office, request, Cancellation);
+
+    public Task<MaterialAccepted> SubmitAsync(string text = "一季度工作成效。", RequestIdentity? request = null, string assignment = Fagaiju, string department = "fagaiju") =>
+        Get<SubmitMaterial>().RunAsync(
+            new MaterialUpload(Id, assignment, "report", "面对面访谈", text, [new PhotoUpload("现场.jpg", "访谈现场", () => Photo(text))]),
+            Clerk(department),
+            request,
+            Cancellation);
+
+    public Task<VerdictRecorded> ReviewAsync(Person reviewer, string level, string hash, bool pass = true, string submission = FagaijuReport) =>
+        Get<ReviewRevision>().RunAsync(
+            Id,
+            submission,
+            new VerdictDraft(level, hash, [.. Enum.GetValues<Gate>().Select(gate => new GateDecision(gate, pass || gate != Gate.Wording))], pass ? null : "第二段数字请核对。"),
+            reviewer,
+            null,
+            Cancellation);
+
+    public async Task PassAllAsync(string hash)
+    {
+        foreach (var level in new[] { "section-head", "leader", "principal" })
+        {
+            await ReviewAsync(Reviewer(level), level, hash);
+        }
+
+        await ReviewAsync(OfficeReviewer, "office", hash);
+    }
+
+    public Task<RevisionPublished> PublishAsync(string hash, RequestIdentity? request = null) =>
+        Get<PublishRevision>().RunAsync(Id, FagaijuReport, hash, Office, request, Cancellation);
+
+    public Task<CampaignStatus> StatusAsync() => Get<QueryStatus>().RunAsync(Id, null, Cancellation);
+
+    public IReadOnlyList<string> Blobs() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Folder, "blobs"), "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file))];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>A small photo, another one for each text.</summary>
+    private static MemoryStream Photo(string text)
+    {
+        var shade = Encoding.UTF8.GetBytes(text).Aggregate(7, (sum, value) => ((sum * 31) + value) & 0xff);
+        using var image = (Image.Black(96, 64, 3) + new double[] { shade, 255 - shade, 90 }).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
+        return new MemoryStream(image.JpegsaveBuffer());
+    }
+}
