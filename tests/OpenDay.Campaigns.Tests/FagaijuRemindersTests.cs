@@ -48,7 +48,7 @@ public sealed class FagaijuRemindersTests
     [Fact]
     public void Their_identities_name_campaign_assignment_deliverable_kind_and_deadline()
     {
-        var first = Agenda.Of(Campaign, Plan, Assignment("decisions.fagaiju.organiser"), Time)[0];
+        var first = Agenda.Of(Running, Plan, Assignment("decisions.fagaiju.organiser"), Time)[0];
         Assert.Equal("2023-17-tiedong.decisions.fagaiju.organiser.report.Upcoming-3.20230514T160000Z", first.Identity(Plan.Id));
     }
 
@@ -59,9 +59,9 @@ public sealed class FagaijuRemindersTests
         foreach (var planned in PlanExpansion.Expand(Plan, Plan.StartsAt).Where(assignment => assignment.DepartmentId == "fagaiju"))
         {
             var assignment = planned;
-            while (Agenda.NextAt(Campaign, Plan, assignment, Time) is { } next)
+            while (Agenda.NextAt(Running, Plan, assignment, Time) is { } next)
             {
-                lines.AddRange(Agenda.Due(Campaign, Plan, assignment, Time, next).Select(item =>
+                lines.AddRange(Agenda.Due(Running, Plan, assignment, Time, next).Select(item =>
                 {
                     Assert.Equal(next, item.At);
                     return $"{item.At:ddd yyyy-MM-dd HH:mm} {item.AssignmentId} {item.Kind}-{item.Step}";

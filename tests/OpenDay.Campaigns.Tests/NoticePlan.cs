@@ -20,7 +20,7 @@ internal static class NoticePlan
 
     public static CampaignTime Time { get; } = CampaignTime.Of(Plan);
 
-    public static Campaign Campaign { get; } = new(Plan.Id, new string('a', 64), "WarmUp", false, Plan.StartsAt, null);
+    public static Campaign Running { get; } = new(Plan.Id, new string('a', 64), "WarmUp", false, Plan.StartsAt, null);
 
     /// <summary>The plan's file with a change made to it, read.</summary>
     public static PlanReading ReadChanged(Action<JsonNode> change)
