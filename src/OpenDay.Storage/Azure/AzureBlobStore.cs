@@ -49,7 +49,7 @@ internal sealed class AzureBlobStore : IBlobStore
                 await blob.UploadAsync(received, options, cancellationToken);
                 return new BlobReference(sha256, received.Length, contentType);
             }
-            catch (RequestFailedException refusal) when (refusal.Status is 409 or 412 && refusal.ErrorCode != "ContainerBeingDeleted")
+            catch (RequestFailedException refusal) when (refusal.ErrorCode == BlobErrorCode.BlobAlreadyExists || refusal.ErrorCode == BlobErrorCode.ConditionNotMet)
             {
                 // There already: by another writer, or by a try of our own whose answer was lost.
                 if (await FindTypeAsync(blob, cancellationToken) is { } kept)

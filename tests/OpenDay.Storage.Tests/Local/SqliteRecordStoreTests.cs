@@ -74,8 +74,10 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
         Assert.Equal([("a", "1"), ("b", "3")], from record in reader.ReadRange("p", "", "~") select (record.RowKey, record.Body));
     }
 
-    [Fact]
-    public async Task A_group_that_cannot_be_written_fails_as_a_whole_and_the_next_one_works()
+    [Theory]
+    [InlineData("ABORT")]
+    [InlineData("ROLLBACK")]
+    public async Task A_group_that_cannot_be_written_fails_as_a_whole_and_the_next_one_works(string whatTheFailureEnds)
     {
         var path = System.IO.Path.Combine(temporary.Path, "other.db");
         using var writer = new RecordWriter(path);
@@ -83,7 +85,7 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
         {
             other.Open();
             using var trigger = other.CreateCommand();
-            trigger.CommandText = "CREATE TRIGGER broken BEFORE INSERT ON record WHEN NEW.row_key = 'b' BEGIN SELECT RAISE(ROLLBACK, 'disk I/O error'); END";
+            trigger.CommandText = $"CREATE TRIGGER broken BEFORE INSERT ON record WHEN NEW.row_key = 'b' BEGIN SELECT RAISE({whatTheFailureEnds}, 'disk I/O error'); END";
             trigger.ExecuteNonQuery();
         }
 
