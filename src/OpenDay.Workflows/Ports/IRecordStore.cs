@@ -21,6 +21,9 @@ public interface IRecordStore
     /// <summary>UTF-16 characters of one body: a string property of Azure Tables holds 64 KiB.</summary>
     const int MaximumBodyLength = 32_000;
 
+    /// <summary>UTF-16 characters of all bodies of one commit: a batch of Azure Tables holds 4 MiB.</summary>
+    const int MaximumCommitLength = 600_000;
+
     /// <summary>The record, or null where there is none.</summary>
     Task<StoredRecord?> ReadAsync(string partition, string rowKey, CancellationToken cancellationToken);
 
@@ -30,7 +33,7 @@ public interface IRecordStore
     /// <summary>
     /// Commits 1 to <see cref="MaximumChanges"/> changes, each on a row of its own, to one partition: all or none, durable when it returns.
     /// </summary>
-    /// <returns>The new ETag of each change, in order; null for a deletion and for a mere condition.</returns>
+    /// <returns>The new ETag of each change, in order; null for a deletion.</returns>
     /// <exception cref="RecordConflictException">A condition did not hold; nothing was written.</exception>
     Task<IReadOnlyList<string?>> CommitAsync(string partition, IReadOnlyList<RecordChange> changes, CancellationToken cancellationToken);
 }
