@@ -53,6 +53,7 @@ internal sealed class KestrelRuntimeBuilder(FunctionsApplicationBuilder builder,
         var app = web.Build();
         try
         {
+            faults.AddRange(ConstructorRules.Faults(functions, app.Services));
             new HttpEndpoints(app.Services, faults).Map(app, functions);
             Refuse();
             durable?.Attach(app.Services);
