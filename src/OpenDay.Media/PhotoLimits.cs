@@ -1,0 +1,19 @@
+namespace OpenDay.Media;
+
+/// <summary>What a photo may be when it comes in, and what it is when it is kept.</summary>
+internal static class PhotoLimits
+{
+    /// <summary>Bytes of the uploaded file: 20 MiB.</summary>
+    public const int MaximumBytes = 20 * 1024 * 1024;
+
+    /// <summary>Width times height as the file declares them.</summary>
+    public const long MaximumPixels = 100_000_000;
+
+    /// <summary>Longest side of the web size, in pixels.</summary>
+    public const int WebSide = 2048;
+
+    /// <summary>Longest side of the thumbnail, in pixels.</summary>
+    public const int ThumbnailSide = 480;
+
+    public const int JpegQuality = 82;
+}

@@ -1,0 +1,24 @@
+using NetVips;
+
+namespace OpenDay.Media;
+
+/// <summary>Settings of the image library that hold for the whole process.</summary>
+internal static class VipsRuntime
+{
+    static VipsRuntime()
+    {
+        // Every photo is seen once; a cache of operations would only keep the pixels of strangers in memory.
+        Cache.Max = 0;
+
+        // Only these decoders ever meet uploaded bytes, whatever else the library could open.
+        Operation.Block("VipsForeignLoad", true);
+        Operation.Block("VipsForeignLoadJpeg", false);
+        Operation.Block("VipsForeignLoadPng", false);
+        Operation.Block("VipsForeignLoadWebp", false);
+    }
+
+    /// <summary>Applies the settings, once.</summary>
+    public static void EnsureConfigured()
+    {
+    }
+}
