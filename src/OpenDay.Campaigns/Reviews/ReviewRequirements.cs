@@ -43,7 +43,7 @@ internal static class ReviewRequirements
         }
 
         // Whoever wrote an earlier revision finds their own sentences in this one.
-        if (submission.Revisions.Any(revision => revision.SubmittedBy == person.Id))
+        if (submission.Authors.Contains(person.Id) || submission.Current.SubmittedBy == person.Id)
         {
             throw new RefusalException(RefusalKind.Forbidden, "own-text", $"{where}: expected a reviewer who did not write the text, found its author '{person.Id}'. Let somebody else who holds level '{level.Id}' decide.");
         }

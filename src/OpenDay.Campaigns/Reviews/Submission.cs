@@ -3,10 +3,13 @@ using System.Collections.Generic;
 
 namespace OpenDay.Campaigns.Reviews;
 
-/// <summary>The material for one deliverable: its revisions, oldest first. Only the last one can be reviewed or published.</summary>
+/// <summary>The material for one deliverable: its revisions, oldest first, or as many of the latest as the record holds. Only the last one can be reviewed or published.</summary>
 /// <param name="Id"><c>assignmentId.deliverableId</c>.</param>
 public sealed record Submission(string Id, string AssignmentId, string DeliverableId, IReadOnlyList<Revision> Revisions)
 {
+    /// <summary>Everybody who ever sent in a revision, also one that the record no longer holds: none of them may review.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
     public Revision Current => Revisions[^1];
 }
 

@@ -57,7 +57,7 @@ public static class SubmissionRules
                 Level = 0,
                 WaitingSince = now,
             }),
-            submission with { Revisions = [.. submission.Revisions, revision] });
+            submission with { Revisions = [.. submission.Revisions, revision], Authors = [.. submission.Authors.Append(person.Id).Distinct()] });
     }
 
     /// <summary>

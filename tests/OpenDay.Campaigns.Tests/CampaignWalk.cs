@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Reminders;
+using OpenDay.Campaigns.Reviews;
+using static OpenDay.Campaigns.Tests.NoticePlan;
+using static OpenDay.Campaigns.Tests.People;
+
+namespace OpenDay.Campaigns.Tests;
+
+/// <summary>One assignment under a sequence of actions by anybody at any time, sensible or not, with its reminders dealt with as time passes.</summary>
+internal sealed class CampaignWalk
+{
+    private static readonly Person[] people = [Clerk, OtherClerk, SectionHead, Leader, Principal, WritingPrincipal, OtherLeader, Office, OfficeClerk];
+    private static readonly string[] levels = ["section-head", "leader", "principal", "office"];
+    private static readonly Person[] holders = [SectionHead, Leader, Principal, Office];
+    private static readonly string[] titles = ["甲", "乙", "丙"];
+
+    private Campaign campaign = Running;
+
+    public Assignment Assignment { get; private set; } = Assignment("decisions.fagaiju.organiser");
+
+    /// <summary>As the record keeps it: the current revision only.</summary>
+    public Submission? Submission { get; private set; }
+
+    /// <summary>Every revision as it was last seen, oldest first.</summary>
+    public List<Revision> History { get; } = [];
+
+    public DateTimeOffset Now { get; private set; } = Plan.StartsAt;
+
+    /// <summary>Every reminder that was planned on the way, with its identity.</summary>
+    public List<(string Identity, AgendaItem Item)> Planned { get; } = [];
+
+    public int Refusals { get; private set; }
+
+    public Deliverable Deliverable => Assignment.Deliverables[0];
+
+    /// <summary>Lets the hours pass, then acts; the three numbers choose the action and its details.</summary>
+    public void Step(int hours, int action, int detail, int person)
+    {
+        Pass(hours);
+        try
+        {
+            Act(action, detail, people[person % people.Length]);
+        }
+        catch (RefusalException)
+        {
+            Refusals++;
+        }
+    }
+
+    /// <summary>Everything to come, as if nobody acted any more.</summary>
+    public void PassToTheEnd() => Pass(24 * 40);
+
+    private void Pass(int hours)
+    {
+        var until = Now.AddHours(hours);
+        while (Agenda.NextAt(campaign, Plan, Assignment, Time) is { } next && next <= until)
+        {
+            foreach (var item in Agenda.Due(campaign, Plan, Assignment, Time, next))
+            {
+                Assert.True(ReminderRules.StillNeeded(campaign, Assignment, item.Kind, item.DeliverableId, item.DueAt));
+                Planned.Add((item.Identity(campaign.Id), item));
+            }
+
+            Assignment = Assignment with { AgendaDoneThrough = next };
+        }
+
+        Now = until;
+        campaign = CampaignRules.EnterPhase(campaign, Plan, Now);
+    }
+
+    private void Act(int action, int detail, Person person)
+    {
+        // Mostly whoever the action is for, the level whose turn it is and the revision at hand; sometimes any other.
+        var sensible = detail % 4 != 0;
+        switch (action)
+        {
+            case < 3:
+                Take(SubmissionRules.Submit(campaign, Plan, Assignment, "report", Submission, Content(titles[detail % titles.Length], detail % 5 == 0 ? 0 : 1), sensible ? Clerk : person, Now));
+                break;
+            case < 12 when Submission is not null:
+                var turn = detail % 7 == 0 ? detail % levels.Length : Math.Min(Deliverable.Level, levels.Length - 1);
+                var hash = detail % 11 == 0 ? History[0].Hash : Submission.Current.Hash;
+                Take(SubmissionRules.Review(campaign, Plan, Assignment, Submission, Verdict(levels[turn], hash, Now, detail % 6 == 0 ? Gate.Policy : null, "请改"), sensible ? holders[turn] : person));
+                break;
+            case < 14 when Submission is not null:
+                Take(SubmissionRules.Publish(campaign, Plan, Assignment, Submission, sensible ? Submission.Current.Hash : History[detail % History.Count].Hash, sensible ? OfficeClerk : person, Now));
+                break;
+            case 14:
+                Assignment = AssignmentRules.Extend(campaign, Plan, Assignment, "report", Deliverable.DueAt.AddHours(detail), Now);
+                break;
+            case 15 when detail % 10 == 0:
+                Assignment = AssignmentRules.Waive(campaign, Assignment, "免");
+                break;
+            case 16:
+                campaign = campaign.Paused ? CampaignRules.Resume(campaign) : CampaignRules.Pause(campaign);
+                break;
+        }
+    }
+
+    private void Take(SubmissionChange change)
+    {
+        var current = change.Submission.Current;
+        if (current.Number <= History.Count)
+        {
+            History[current.Number - 1] = current;
+        }
+        else
+        {
+            History.Add(current);
+        }
+
+        (Assignment, Submission) = (change.Assignment, change.Submission with { Revisions = [current] });
+    }
+}
