@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+
+namespace OpenDay.Driver.Client;
+
+/// <summary>Answer to the start of a campaign.</summary>
+internal sealed record StartedCampaign(string CampaignId, string PlanHash, int Assignments, IReadOnlyList<string> Warnings);
+
+/// <summary>One department's duty in one track.</summary>
+internal sealed record ListedAssignment(
+    string Id,
+    string TrackId,
+    string TrackTitle,
+    string DepartmentId,
+    string DepartmentName,
+    string Participation,
+    ListedActivity? Activity,
+    string? Waived,
+    IReadOnlyList<ListedDeliverable> Deliverables);
+
+/// <summary>The event that an assignment holds.</summary>
+internal sealed record ListedActivity(string Title, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+
+/// <summary>What an assignment owes, and where it stands.</summary>
+internal sealed record ListedDeliverable(
+    string Id,
+    string Title,
+    DateTimeOffset DueAt,
+    DateTimeOffset PlannedDueAt,
+    string State,
+    string? SubmissionId,
+    string? WaitingLevel,
+    bool Late,
+    int MinimumPhotos,
+    string Column);
+
+/// <summary>Answer to material that was sent in.</summary>
+internal sealed record AcceptedMaterial(string SubmissionId, int RevisionNumber, string RevisionHash, string State);
+
+/// <summary>Answer to a verdict.</summary>
+internal sealed record RecordedVerdict(string SubmissionId, string State, string? WaitingLevel);
+
+/// <summary>Answer to a publication.</summary>
+internal sealed record PublishedRevision(string SubmissionId, string RevisionHash, string Url, DateTimeOffset PublishedAt);
+
+/// <summary>Answer to pause, resume and close.</summary>
+internal sealed record SteeredCampaign(string Id, string Phase, bool Paused);
+
+/// <summary>A submission with everything that was said of it.</summary>
+internal sealed record ReadSubmission(
+    string Id,
+    string AssignmentId,
+    string DeliverableId,
+    string State,
+    string Title,
+    string Text,
+    ReadRevision Current,
+    IReadOnlyList<ReadRevision> Revisions);
+
+/// <summary>One revision.</summary>
+internal sealed record ReadRevision(
+    int Number,
+    string Hash,
+    string Title,
+    string TextHash,
+    IReadOnlyList<ReadPhoto> Photos,
+    string SubmittedBy,
+    DateTimeOffset SubmittedAt,
+    IReadOnlyList<ReadVerdict> Verdicts,
+    DateTimeOffset? PublishedAt);
+
+/// <summary>A photo of a revision.</summary>
+internal sealed record ReadPhoto(string WebHash, string ThumbnailHash, int Width, int Height, string Caption);
+
+/// <summary>What one level said.</summary>
+internal sealed record ReadVerdict(string LevelId, string ReviewerId, DateTimeOffset At, bool Passed, string? Comment, string RevisionHash);
+
+/// <summary>A revision that waits for a reviewer.</summary>
+internal sealed record QueuedReview(string SubmissionId, string RevisionHash, string LevelId, string Title, DateTimeOffset WaitingSince);
+
+/// <summary>A published item.</summary>
+internal sealed record ListedPublication(string SubmissionId, string Title, string Column, string RevisionHash, string TextHash, string Url);
+
+/// <summary>A message and the identities of the reminders that it carried.</summary>
+internal sealed record ListedMessage(string Key, string To, string Subject, DateTimeOffset SentAt, string State, IReadOnlyList<string> Reminders);
+
+/// <summary>What the check of the audit chain found.</summary>
+internal sealed record AuditCheck(bool Intact, long Entries, string Head, string? Fault);
+
+/// <summary>Where a campaign stands.</summary>
+internal sealed record CampaignStanding(
+    string CampaignId,
+    string Title,
+    string Phase,
+    string PhaseTitle,
+    bool Paused,
+    DateTimeOffset Now,
+    StandingMilestone? NextMilestone,
+    StandingCounts Counts,
+    StandingOrchestration? Orchestration,
+    int RemindersPlanned,
+    int MessagesSent,
+    DateTimeOffset? ClosedAt);
+
+/// <summary>What comes next.</summary>
+internal sealed record StandingMilestone(DateTimeOffset At, string Kind, string Title);
+
+/// <summary>How many deliverables are in which state.</summary>
+internal sealed record StandingCounts(
+    int Assignments, int Deliverables, int Owed, int UnderReview, int Returned, int Passed, int Published, int Waived, int Late, int NothingOwed);
+
+/// <summary>The campaign's orchestration.</summary>
+internal sealed record StandingOrchestration(string InstanceId, string RuntimeStatus);

@@ -1,0 +1,20 @@
+namespace OpenDay.Driver.Drive;
+
+/// <summary>What the app says of the campaign after its close.</summary>
+/// <param name="Reminders">Identities sent.</param>
+/// <param name="AuditEntries">Length of the audit chain, which verified.</param>
+/// <param name="FirstPublication">Path of a published item's page, or null.</param>
+internal sealed record DriveSummary(
+    int Assignments,
+    int Deliverables,
+    int Reminders,
+    int Messages,
+    int Submissions,
+    int Revisions,
+    int Reviews,
+    int Publications,
+    int Extended,
+    int Waived,
+    int Returned,
+    long AuditEntries,
+    string? FirstPublication);

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using OpenDay.Driver.Client;
+
+namespace OpenDay.Driver.Script;
+
+/// <summary>One deliverable of one assignment, its review levels in order, and what becomes of it.</summary>
+/// <param name="Place">Its place among all duties in the order of deadlines, from 0.</param>
+internal sealed record Duty(ListedAssignment Assignment, ListedDeliverable Deliverable, IReadOnlyList<DrivenLevel> Levels, int Place, Fate Fate)
+{
+    public string Id => $"{Assignment.Id}.{Deliverable.Id}";
+
+    /// <summary>How many working days a late one is late.</summary>
+    public int DaysLate => 1 + (Place / 6 % 3);
+
+    /// <summary>All duties by planned deadline, then id. Only what never changes is looked at, so that it is the same list on every day.</summary>
+    public static IReadOnlyList<Duty> Of(DrivenPlan plan, IReadOnlyList<ListedAssignment> assignments)
+    {
+        var owed = (from assignment in assignments
+                    from deliverable in assignment.Deliverables
+                    orderby deliverable.PlannedDueAt, assignment.Id, deliverable.Id
+                    select (assignment, deliverable)).ToList();
+        return [.. owed.Select((duty, place) => new Duty(
+            duty.assignment, duty.deliverable, LevelsOf(plan, duty.assignment.TrackId, duty.deliverable.Id), place, FateOf(place, owed.Count)))];
+    }
+
+    private static List<DrivenLevel> LevelsOf(DrivenPlan plan, string trackId, string deliverableId) =>
+        [.. plan.Tracks.First(track => track.Id == trackId).Deliverables.First(deliverable => deliverable.Id == deliverableId).Review
+            .Select(id => plan.ReviewLevels.First(level => level.Id == id))];
+
+    private static Fate FateOf(int place, int count) => place switch
+    {
+        2 => Fate.Returned,
+        7 => Fate.SlowReview,
+        _ when count > 8 && place == count / 2 => Fate.Waived,
+        _ when count > 8 && place == count - 2 => Fate.Extended,
+        _ when place % 6 == 4 => Fate.Late,
+        _ => Fate.Punctual,
+    };
+}

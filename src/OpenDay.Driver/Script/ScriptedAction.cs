@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using OpenDay.Driver.Photos;
+
+namespace OpenDay.Driver.Script;
+
+/// <summary>One thing that one actor does at one instant.</summary>
+/// <param name="Key">The same in every run: its idempotency key and its name in the journal.</param>
+internal abstract record ScriptedAction(string Key, DateTimeOffset At, Actor Actor)
+{
+    /// <summary>Who acts, as the public would say: the department's name, or the office.</summary>
+    public required string Party { get; init; }
+
+    /// <summary>The office starts the campaign.</summary>
+    public sealed record Start(string Key, DateTimeOffset At, Actor Actor) : ScriptedAction(Key, At, Actor);
+
+    /// <summary>A department sends in material.</summary>
+    /// <param name="Number">Of the revision that this will be.</param>
+    /// <param name="FirstLevel">Id of the level at which it will wait.</param>
+    public sealed record Submit(
+        string Key,
+        DateTimeOffset At,
+        Actor Actor,
+        string AssignmentId,
+        string DeliverableId,
+        int Number,
+        string FirstLevel,
+        string Title,
+        string Text,
+        IReadOnlyList<PhotoOrder> Photos) : ScriptedAction(Key, At, Actor);
+
+    /// <summary>A reviewer passes the revision that an earlier submission sent in, or returns it with a comment.</summary>
+    /// <param name="SubmitKey">Key of that submission.</param>
+    /// <param name="NextLevel">Id of the level that waits afterwards; null where none does.</param>
+    /// <param name="FailedGate">Name of the gate that does not pass; null where all do.</param>
+    public sealed record Review(
+        string Key,
+        DateTimeOffset At,
+        Actor Actor,
+        string SubmitKey,
+        string LevelId,
+        string LevelTitle,
+        string? NextLevel,
+        string? FailedGate,
+        string? Comment) : ScriptedAction(Key, At, Actor);
+
+    /// <summary>The office publishes the revision that an earlier submission sent in.</summary>
+    public sealed record Publish(string Key, DateTimeOffset At, Actor Actor, string SubmitKey) : ScriptedAction(Key, At, Actor);
+
+    /// <summary>The office gives more time.</summary>
+    public sealed record Extend(string Key, DateTimeOffset At, Actor Actor, string AssignmentId, string DeliverableId, DateTimeOffset NewDueAt, string Reason)
+        : ScriptedAction(Key, At, Actor);
+
+    /// <summary>The office lets a department off.</summary>
+    public sealed record Waive(string Key, DateTimeOffset At, Actor Actor, string AssignmentId, string Reason) : ScriptedAction(Key, At, Actor);
+
+    /// <summary>The office pauses, resumes or closes the campaign.</summary>
+    /// <param name="Step"><c>pause</c>, <c>resume</c> or <c>close</c>.</param>
+    public sealed record Steer(string Key, DateTimeOffset At, Actor Actor, string Step, string Reason) : ScriptedAction(Key, At, Actor);
+}
