@@ -5,9 +5,13 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using DurableTask.Sqlite;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using NetVips;
 using OpenDay.Campaigns.Assignments;
@@ -15,12 +19,16 @@ using OpenDay.Campaigns.Reviews;
 using OpenDay.Delivery;
 using OpenDay.Media;
 using OpenDay.Storage;
+using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Workflows.Tests;
 
-/// <summary>The real use cases on real local stores in a folder of their own, on the morning of 6 May 2023; no orchestrations.</summary>
+/// <summary>
+/// The real use cases on real local stores in a folder of their own, on the morning of 6 May 2023. The orchestrations run once
+/// <see cref="RunOrchestrationsAsync"/> was called.
+/// </summary>
 internal sealed class CampaignWorld : IAsyncDisposable
 {
     public const string Id = "2023-17-tiedong";
@@ -42,6 +50,8 @@ internal sealed class CampaignWorld : IAsyncDisposable
             .AddOpenDayMedia()
             .AddOpenDayDelivery(configuration)
             .AddOpenDayWorkflows()
+            .AddDurableTaskWorker(worker => worker.AddTasks(AddTasks).UseSqlite(hub => hub.DatabasePath = Path.Combine(Folder, "durable.db")))
+            .AddDurableTaskClient(client => client.UseSqlite(hub => hub.DatabasePath = Path.Combine(Folder, "durable.db")))
             .BuildServiceProvider();
     }
 
@@ -108,9 +118,43 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+
         await _services.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    public async Task RunOrchestrationsAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(Cancellation);
+        }
+    }
+
+    /// <summary>Lets an hour pass at a time; after each the orchestrations come to rest and the outbox is drained, as the timer would.</summary>
+    public async Task PassTimeAsync(DateTimeOffset until)
+    {
+        for (; Clock.GetUtcNow() <= until; Clock.Advance(TimeSpan.FromHours(1)))
+        {
+            await RestAsync();
+            await Get<DrainOutbox>().RunAsync(Get<DurableTaskClient>(), Cancellation);
+            await RestAsync();
+        }
+    }
+
+    public Task RestAsync() => Get<ISqliteTaskHub>().WhenIdleAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+
+    private void AddTasks(DurableTaskRegistry tasks) => tasks
+        .AddOrchestratorFunc<CampaignTimeline>(nameof(CampaignOrchestrator), (context, input) => CampaignOrchestrator.RunAsync(context, input!))
+        .AddOrchestratorFunc<AssignmentTimeline>(nameof(AssignmentOrchestrator), (context, input) => AssignmentOrchestrator.RunAsync(context, input!))
+        .AddActivityFunc<CampaignTimeline, CampaignStep>(nameof(PlanCampaignStep), (_, input) => Get<PlanCampaignStep>().RunAsync(input!, Cancellation))
+        .AddActivityFunc<CampaignTimeline, CampaignStep>(nameof(EnterPhase), (_, input) => Get<EnterPhase>().RunAsync(input!, Cancellation))
+        .AddActivityFunc<AssignmentTimeline, AssignmentStep>(nameof(PlanAssignmentStep), (_, input) => Get<PlanAssignmentStep>().RunAsync(input!, Cancellation))
+        .AddActivityFunc<AssignmentTimeline, AssignmentStep>(nameof(PlanReminders), (_, input) => Get<PlanReminders>().RunAsync(input!, Cancellation));
 
     /// <summary>A small photo, another one for each text.</summary>
     private static MemoryStream Photo(string text)

@@ -144,7 +144,7 @@ public sealed class MaterialTests
         }));
 
         Assert.Single(tries, "counted");
-        Assert.Equal(7, tries.Count(code => code == "not-your-turn"));
+        Assert.Equal(7, tries.Count(code => code == "not-this-level"));
     }
 
     [Fact]

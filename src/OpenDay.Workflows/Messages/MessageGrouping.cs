@@ -59,7 +59,7 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
         var campaign = await transaction.GetCampaignAsync(cancellationToken);
         var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
         var time = CampaignTime.Of(plan);
-        var lines = new List<ReminderLine>();
+        var lines = new List<MessageLine>();
         var announced = new List<Assignment>();
         foreach (var row in group.Rows)
         {
@@ -70,7 +70,10 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
                     announced.AddRange((await transaction.ListAsync<Assignment>(RowKeys.AssignmentPrefix, cancellationToken))
                         .Where(assignment => assignment.DepartmentId == announce.DepartmentId));
                     break;
-                case OutboxItem.Remind remind when await LineAsync(transaction, campaign, plan, remind, cancellationToken) is { } line:
+                case OutboxItem.Remind remind when await ReminderAsync(transaction, campaign, plan, remind, cancellationToken) is { } line:
+                    lines.Add(line);
+                    break;
+                case OutboxItem.Return @return when await ReturnedAsync(transaction, campaign, plan, @return, cancellationToken) is { } line:
                     lines.Add(line);
                     break;
             }
@@ -87,54 +90,58 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
             key,
             new MessageAddress(plan.Office.Name, plan.Office.Email),
             [group.Reader],
-            MessageText.Subject(plan, lines, announced.Count > 0),
+            MessageText.Subject(plan, lines),
             MessageText.Body(plan, time, group.Reader.Name, announced, lines),
             transaction.Now);
-        transaction.Promise(new OutboxItem.Deliver(message, [.. lines.Select(line => line.Identity)], Attempts: 0));
-        transaction.Audit(Person.System, "MessagePrepared", key, $"{lines.Count} reminders for {group.Reader.Email}");
+        transaction.Promise(new OutboxItem.Deliver(message, [.. lines.Select(line => line.Identity).OfType<string>()], Attempts: 0));
+        transaction.Audit(Person.System, "MessagePrepared", key, $"{lines.Count} lines for {group.Reader.Email}");
         return true;
     }
 
-    private static async Task<ReminderLine?> LineAsync(
+    private static async Task<MessageLine?> ReminderAsync(
         CampaignTransaction transaction, Campaign campaign, CampaignPlan plan, OutboxItem.Remind remind, CancellationToken cancellationToken)
     {
         var item = remind.Item;
         var assignment = await transaction.GetAssignmentAsync(item.AssignmentId, cancellationToken);
-        if (!ReminderRules.StillNeeded(campaign, assignment, item.Kind, item.DeliverableId, item.DueAt))
-        {
-            return null;
-        }
+        return ReminderRules.StillNeeded(campaign, assignment, item.Kind, item.DeliverableId, item.DueAt)
+            ? MessageText.Reminder(plan, CampaignTime.Of(plan), assignment, remind.Identity, item)
+            : null;
+    }
 
-        var track = plan.Tracks.First(candidate => candidate.Id == assignment.TrackId);
-        var deliverable = assignment.Deliverables.First(candidate => candidate.Id == item.DeliverableId);
-        return new ReminderLine(remind.Identity, item, assignment.DepartmentName, track.Title, deliverable.Title);
+    private static async Task<MessageLine?> ReturnedAsync(
+        CampaignTransaction transaction, Campaign campaign, CampaignPlan plan, OutboxItem.Return returned, CancellationToken cancellationToken)
+    {
+        var assignment = await transaction.GetAssignmentAsync(returned.AssignmentId, cancellationToken);
+        var deliverable = assignment.Deliverables.First(candidate => candidate.Id == returned.DeliverableId);
+        return deliverable.State == DeliverableState.Returned && !campaign.IsClosed
+            ? MessageText.Returned(plan, CampaignTime.Of(plan), assignment, deliverable, returned.LevelTitle)
+            : null;
     }
 
     private static async Task<MessageAddress> ReaderAsync(CampaignTransaction transaction, CampaignPlan plan, OutboxItem item, CancellationToken cancellationToken)
     {
-        var office = new MessageAddress(plan.Office.Name, plan.Office.Email);
         if (item is OutboxItem.Announce announce)
         {
-            return await AddressAsync(transaction, plan, announce.DepartmentId, department => department.Clerk, office, cancellationToken);
+            return await AddressAsync(transaction, plan, announce.DepartmentId, department => department.Clerk, cancellationToken);
         }
 
-        var due = ((OutboxItem.Remind)item).Item;
-        var assignment = await transaction.GetAssignmentAsync(due.AssignmentId, cancellationToken);
-        return due.Kind switch
+        var due = (item as OutboxItem.Remind)?.Item;
+        var assignment = await transaction.GetAssignmentAsync(due?.AssignmentId ?? ((OutboxItem.Return)item).AssignmentId, cancellationToken);
+        return due?.Kind switch
         {
-            ReminderKind.OfficeEscalation => office,
-            ReminderKind.ReviewWaiting when OfficeReviews(plan, assignment, due.DeliverableId) => office,
+            ReminderKind.OfficeEscalation => Office(plan),
+            ReminderKind.ReviewWaiting when OfficeReviews(plan, assignment, due.DeliverableId) => Office(plan),
             ReminderKind.LeaderEscalation or ReminderKind.ReviewWaiting =>
-                await AddressAsync(transaction, plan, assignment.DepartmentId, department => department.Leader, office, cancellationToken),
-            _ => await AddressAsync(transaction, plan, assignment.DepartmentId, department => department.Clerk, office, cancellationToken),
+                await AddressAsync(transaction, plan, assignment.DepartmentId, department => department.Leader, cancellationToken),
+            _ => await AddressAsync(transaction, plan, assignment.DepartmentId, department => department.Clerk, cancellationToken),
         };
     }
 
     private static bool OfficeReviews(CampaignPlan plan, Assignment assignment, string deliverableId)
     {
-        var levels = plan.Tracks.First(track => track.Id == assignment.TrackId).Deliverables.First(deliverable => deliverable.Id == deliverableId).Review;
+        var levels = plan.Deliverable(assignment.TrackId, deliverableId).Review;
         var level = assignment.Deliverables.First(deliverable => deliverable.Id == deliverableId).Level;
-        return level < levels.Count && plan.ReviewLevels.First(candidate => candidate.Id == levels[level]).By == ReviewBody.Office;
+        return level < levels.Count && plan.Level(levels[level]).By == ReviewBody.Office;
     }
 
     private static async Task<MessageAddress> AddressAsync(
@@ -142,12 +149,12 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
         CampaignPlan plan,
         string departmentId,
         Func<DepartmentPlan, Contact> contact,
-        MessageAddress office,
-        CancellationToken cancellationToken)
-    {
-        var department = await transaction.FindDepartmentAsync(plan, departmentId, cancellationToken);
-        return department is null ? office : new MessageAddress(contact(department).Name, contact(department).Email);
-    }
+        CancellationToken cancellationToken) =>
+        await transaction.FindDepartmentAsync(plan, departmentId, cancellationToken) is { } department
+            ? new MessageAddress(contact(department).Name, contact(department).Email)
+            : Office(plan);
+
+    private static MessageAddress Office(CampaignPlan plan) => new(plan.Office.Name, plan.Office.Email);
 
     /// <summary>The same rows for the same reader make the same key, on every try.</summary>
     private static string Key(ReaderGroup group)

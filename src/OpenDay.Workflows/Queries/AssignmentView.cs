@@ -21,7 +21,7 @@ public sealed record AssignmentView(
     internal static AssignmentView Of(CampaignPlan plan, Assignment assignment, DateTimeOffset now) => new(
         assignment.Id,
         assignment.TrackId,
-        plan.Tracks.First(track => track.Id == assignment.TrackId).Title,
+        plan.Track(assignment.TrackId).Title,
         assignment.DepartmentId,
         assignment.DepartmentName,
         assignment.Participation,
@@ -47,7 +47,7 @@ public sealed record DeliverableView(
 {
     internal static DeliverableView Of(CampaignPlan plan, Assignment assignment, Deliverable deliverable, DateTimeOffset now)
     {
-        var planned = plan.Tracks.First(track => track.Id == assignment.TrackId).Deliverables.First(candidate => candidate.Id == deliverable.Id);
+        var planned = plan.Deliverable(assignment.TrackId, deliverable.Id);
         return new DeliverableView(
             deliverable.Id,
             deliverable.Title,

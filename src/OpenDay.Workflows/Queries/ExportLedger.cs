@@ -57,7 +57,7 @@ public sealed class ExportLedger
     private static string[] Duty(CampaignPlan plan, CampaignTime time, Assignment assignment) =>
     [
         assignment.Id,
-        plan.Tracks.First(track => track.Id == assignment.TrackId).Title,
+        plan.Track(assignment.TrackId).Title,
         assignment.DepartmentName,
         assignment.Participation == Participation.Organiser ? "承办" : "协调",
         Text(assignment.Activity?.StartsAt, time),

@@ -23,9 +23,9 @@ public sealed class ListReviewQueue
         var waiting = from assignment in await _reader.ListAsync<Assignment>(campaignId, RowKeys.AssignmentPrefix, cancellationToken)
                       from deliverable in assignment.Deliverables
                       where deliverable is { State: DeliverableState.UnderReview, SubmissionId: not null }
-                      let track = plan.Tracks.First(candidate => candidate.Id == assignment.TrackId)
-                      let levelId = track.Deliverables.First(candidate => candidate.Id == deliverable.Id).Review[deliverable.Level]
-                      let level = plan.ReviewLevels.First(candidate => candidate.Id == levelId)
+                      let track = plan.Track(assignment.TrackId)
+                      let levelId = plan.Deliverable(track.Id, deliverable.Id).Review[deliverable.Level]
+                      let level = plan.Level(levelId)
                       where reviewer.Levels.Contains(level.Id) && (level.By == ReviewBody.Office || reviewer.DepartmentId == assignment.DepartmentId)
                       orderby deliverable.WaitingSince, assignment.Id
                       select (assignment, deliverable, track, level);

@@ -90,7 +90,7 @@ public sealed class QueryStatus
                assignment.Id,
                assignment.DepartmentId,
                assignment.DepartmentName,
-               plan.Tracks.First(track => track.Id == assignment.TrackId).Title,
+               plan.Track(assignment.TrackId).Title,
                deliverable.Id,
                deliverable.Title,
                deliverable.DueAt,

@@ -26,7 +26,7 @@ internal sealed class CampaignTransaction(IRecordStore store, string campaignId,
     public string CampaignId { get; } = campaignId;
 
     /// <summary>The instant of the decision; the same for everything in it.</summary>
-    public DateTimeOffset Now { get; } = now;
+    public DateTimeOffset Now { get; } = now.ToUniversalTime();
 
     /// <summary>The record, or null; read once, and checked again by the commit if it is written.</summary>
     public async Task<T?> FindAsync<T>(string rowKey, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ namespace OpenDay.Workflows.Records;
 [JsonDerivedType(typeof(TellOrchestrator), "tellOrchestrator")]
 [JsonDerivedType(typeof(Announce), "announce")]
 [JsonDerivedType(typeof(Remind), "remind")]
+[JsonDerivedType(typeof(Return), "return")]
 [JsonDerivedType(typeof(Deliver), "deliver")]
 internal abstract record OutboxItem
 {
@@ -25,6 +26,9 @@ internal abstract record OutboxItem
 
     /// <summary>Remind somebody of one duty; grouped with others for the same reader.</summary>
     public sealed record Remind(string Identity, AgendaItem Item) : OutboxItem;
+
+    /// <summary>Tell a department that a level returned its material.</summary>
+    public sealed record Return(string AssignmentId, string DeliverableId, string LevelTitle) : OutboxItem;
 
     /// <summary>Hand a finished message to the channel.</summary>
     public sealed record Deliver(OutgoingMessage Message, IReadOnlyList<string> Reminders, int Attempts) : OutboxItem;

@@ -49,13 +49,14 @@ public sealed class DrainOutbox
         }
 
         await TellOrchestrationsAsync(campaignId, rows, orchestrations, cancellationToken);
-        var plan = await _plans.ReadAsync(RecordJson.Read<Campaign>(record.Body).PlanHash, cancellationToken);
-        if (!CampaignTime.Of(plan).IsOfficeTime(_clock.GetUtcNow()))
+        var campaign = RecordJson.Read<Campaign>(record.Body);
+        var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        if (campaign.Paused || !CampaignTime.Of(plan).IsOfficeTime(_clock.GetUtcNow()))
         {
             return;
         }
 
-        var toGroup = rows.Where(row => row.Item is OutboxItem.Announce or OutboxItem.Remind).ToList();
+        var toGroup = rows.Where(row => row.Item is OutboxItem.Announce or OutboxItem.Remind or OutboxItem.Return).ToList();
         if (toGroup.Count > 0)
         {
             await _grouping.GroupAsync(campaignId, toGroup, cancellationToken);

@@ -1,8 +1,8 @@
 using System;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Workflows.Records;
 
@@ -25,8 +25,7 @@ public sealed class PublishRevision
             {
                 var change = SubmissionRules.Publish(campaign, plan, before.Assignment, before.Submission, revisionHash, actor, transaction.Now);
                 var content = change.Submission.Current.Content;
-                var deliverable = plan.Tracks.First(track => track.Id == change.Assignment.TrackId)
-                    .Deliverables.First(candidate => candidate.Id == change.Submission.DeliverableId);
+                var deliverable = plan.Deliverable(change.Assignment.TrackId, change.Submission.DeliverableId);
                 transaction.Put(RowKeys.Publication(submissionId), new PublicationRecord(
                     submissionId,
                     content.Title,

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
@@ -33,6 +34,11 @@ public sealed class ReviewRevision
                     submissionId,
                     verdict.Passed ? $"level {draft.LevelId}" : $"level {draft.LevelId}: {draft.Comment}",
                     draft.RevisionHash);
+                if (!verdict.Passed)
+                {
+                    transaction.Promise(new OutboxItem.Return(change.Assignment.Id, change.Submission.DeliverableId, plan.Level(draft.LevelId).Title));
+                }
+
                 var deliverable = change.Assignment.Deliverables.First(candidate => candidate.Id == before.Submission.DeliverableId);
                 return (change, new VerdictRecorded(
                     submissionId, deliverable.State, DeliverableView.Of(plan, change.Assignment, deliverable, transaction.Now).WaitingLevel));
