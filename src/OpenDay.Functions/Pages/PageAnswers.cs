@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using OpenDay.Campaigns.Calendar;
+using OpenDay.Campaigns.Plans;
+using OpenDay.Functions.SignIn;
+using OpenDay.Web.Language;
+using OpenDay.Web.Rendering;
+using OpenDay.Workflows.Queries;
+
+namespace OpenDay.Functions.Pages;
+
+/// <summary>Answers a request with a page in the reader's language, and keeps the language that they chose.</summary>
+public sealed class PageAnswers(PageRenderer renderer)
+{
+    /// <summary>A page about one campaign, in whose zone its instants are shown.</summary>
+    public Task<IResult> OfAsync<TPage>(HttpRequest request, CampaignPlan plan, object model)
+        where TPage : IComponent => RenderAsync<TPage>(request, CampaignTime.Of(plan).Zone, model);
+
+    /// <summary>A page that lists campaigns. Their plans gave the days with their offset, which is all that days need.</summary>
+    public Task<IResult> OfAsync<TPage>(HttpRequest request, IReadOnlyList<CampaignSummary> campaigns)
+        where TPage : IComponent
+    {
+        var offset = campaigns.Select(campaign => campaign.StartsAt.Offset).FirstOrDefault();
+        return RenderAsync<TPage>(request, TimeZoneInfo.CreateCustomTimeZone("plan", offset, "plan", "plan"), campaigns);
+    }
+
+    private async Task<IResult> RenderAsync<TPage>(HttpRequest request, TimeZoneInfo zone, object model)
+        where TPage : IComponent
+    {
+        if (LanguageChoice.Asked(request) is { } asked)
+        {
+            request.HttpContext.Response.Cookies.Append(
+                LanguageChoice.Cookie, asked, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, Path = "/", MaxAge = TimeSpan.FromDays(365) });
+        }
+
+        request.HttpContext.Response.Headers.Vary = "Accept-Language, Cookie";
+        var frame = new PageFrame(LanguageChoice.Of(request), request.Path, request.FindPerson()?.Name, zone);
+        return Results.Content(await renderer.RenderAsync<TPage>(frame, model), "text/html; charset=utf-8");
+    }
+}

@@ -1,0 +1,9 @@
+using System.Collections.Generic;
+using OpenDay.Campaigns.Plans;
+
+namespace OpenDay.Functions.Problems;
+
+/// <summary>Why a request got no answer, before it is put into words and on the wire.</summary>
+/// <param name="Code">The last part of the problem's type.</param>
+/// <param name="Errors">Where one request has many faults.</param>
+internal sealed record Problem(int Status, string Code, string Detail, IReadOnlyList<PlanError>? Errors = null);

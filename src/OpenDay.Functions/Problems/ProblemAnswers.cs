@@ -1,0 +1,45 @@
+using System;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using OpenDay.Functions.Requests;
+using OpenDay.Functions.SignIn;
+using OpenDay.Web.Language;
+using OpenDay.Web.Pages;
+using OpenDay.Web.Rendering;
+
+namespace OpenDay.Functions.Problems;
+
+/// <summary>Writes a problem as a document for programs, as a page for people.</summary>
+internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
+{
+    public async Task WriteAsync(HttpContext http, Problem problem)
+    {
+        var words = LanguageChoice.Of(http.Request);
+        var title = ProblemTitles.Of(problem.Code, problem.Status, words.Tag);
+        http.Response.StatusCode = problem.Status;
+        http.Response.Headers.CacheControl = "no-store";
+        if (WantsPage(http.Request))
+        {
+            var frame = new PageFrame(words, http.Request.Path, http.Request.FindPerson()?.Name, TimeZoneInfo.Utc);
+            http.Response.ContentType = "text/html; charset=utf-8";
+            await http.Response.WriteAsync(await pages.RenderAsync<ProblemPage>(frame, new ProblemModel(problem.Status, title, problem.Detail, WaysIn(http.Request, problem, words))));
+            return;
+        }
+
+        http.Response.ContentType = ProblemDocument.MediaType;
+        await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(
+            new ProblemDocument(ProblemDocument.TypeRoot + problem.Code, title, problem.Status, problem.Detail, http.Request.Path, problem.Errors), Json.Options));
+    }
+
+    private static bool WantsPage(HttpRequest request) =>
+        !request.Path.StartsWithSegments("/api")
+        && request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+
+    private ProblemLink[] WaysIn(HttpRequest request, Problem problem, Words words) =>
+        signIn.Development && problem.Status is 401 or 403
+            ? [.. DevelopmentSignInFunctions.Seats.Select(seat => new ProblemLink(
+                $"/dev/sign-in/{seat.Key}?return={Uri.EscapeDataString(request.Path)}", words.With("problem.signin", seat.Value.Name)))]
+            : [];
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Threading.Tasks;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+using OpenDay.Functions.SignIn;
+using OpenDay.Web.Rendering;
+
+namespace OpenDay.Functions.Problems;
+
+/// <summary>The outermost middleware: puts the protective headers on every response, and turns every exception into a problem document, or into a page where a page was asked for.</summary>
+internal sealed partial class ProblemDocuments(PageRenderer pages, SignInSettings signIn, ILogger<ProblemDocuments> logger) : IFunctionsWorkerMiddleware
+{
+    private readonly ProblemAnswers _answers = new(pages, signIn);
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        ProtectiveHeaders.Set(http.Response);
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to read an answer.
+        }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            await _answers.WriteAsync(http, Read(error, context));
+        }
+    }
+
+    private Problem Read(Exception error, FunctionContext context)
+    {
+        if (ProblemReading.Of(error) is { } problem)
+        {
+            Refused(context.FunctionDefinition.Name, problem.Status, problem.Code);
+            return problem;
+        }
+
+        Failed(error, context.FunctionDefinition.Name, context.InvocationId);
+        return new Problem(500, "internal-error", $"The request failed for a reason that is in the log under invocation '{context.InvocationId}'. Tell the operator.");
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "{Function} refused the request: {Status} {Code}")]
+    private partial void Refused(string function, int status, string code);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "{Function} failed in invocation {InvocationId}")]
+    private partial void Failed(Exception error, string function, string invocationId);
+}

@@ -1,0 +1,35 @@
+using System;
+using Microsoft.AspNetCore.Http;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Workflows.Ports;
+using OpenDay.Workflows.UseCases;
+
+namespace OpenDay.Functions.Problems;
+
+/// <summary>Reads from an exception what the caller may know of it.</summary>
+internal static class ProblemReading
+{
+    /// <summary>The problem; null for an exception that says nothing to a caller.</summary>
+    public static Problem? Of(Exception error) => error switch
+    {
+        RefusalException refusal => new Problem(Status(refusal.Kind), refusal.Code, refusal.Message),
+        RequestRejectedException rejected => new Problem(rejected.Status, rejected.Code, rejected.Message),
+        PlanRejectedException plan => new Problem(422, "plan-invalid", plan.Message, plan.Errors),
+        PhotoRejectedException { Reason: PhotoRejection.TooLarge } photo => new Problem(413, "photo-too-large", photo.Message),
+        PhotoRejectedException photo => new Problem(415, "photo-unsupported", photo.Message),
+        RecordConflictException conflict => new Problem(409, "changed-meanwhile", conflict.Message),
+        BadHttpRequestException { StatusCode: 413 } => new Problem(413, "body-too-large", "The body is larger than this address takes. Send less."),
+        BadHttpRequestException bad => new Problem(bad.StatusCode, "request-unreadable", bad.Message),
+        _ => null,
+    };
+
+    private static int Status(RefusalKind kind) => kind switch
+    {
+        RefusalKind.NotFound => 404,
+        RefusalKind.Forbidden => 403,
+        RefusalKind.Conflict => 409,
+        RefusalKind.Stale => 412,
+        RefusalKind.Invalid => 422,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of refusal without a status."),
+    };
+}

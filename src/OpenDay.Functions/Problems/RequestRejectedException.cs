@@ -1,0 +1,11 @@
+using System;
+
+namespace OpenDay.Functions.Problems;
+
+/// <summary>A request that no use case gets to see. The message says which, where, expected, found and what to do.</summary>
+internal sealed class RequestRejectedException(int status, string code, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+}

@@ -1,0 +1,58 @@
+using System;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenDay.Delivery;
+using OpenDay.Functions.Pages;
+using OpenDay.Functions.Problems;
+using OpenDay.Functions.Requests;
+using OpenDay.Functions.SignIn;
+using OpenDay.Media;
+using OpenDay.Storage;
+using OpenDay.Web.Rendering;
+using OpenDay.Workflows;
+
+namespace OpenDay.Functions;
+
+/// <summary>The composition root: what the app is made of, the same on both runtimes but for <see cref="Runtime"/>.</summary>
+internal static class Program
+{
+    public static int Main(string[] args)
+    {
+        try
+        {
+            using var app = Build(args);
+            app.Run();
+            return Environment.ExitCode;
+        }
+        catch (Exception error) when (Runtime.IsRefusal(error))
+        {
+            // The message says what to do; a stack trace would only hide it.
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
+    }
+
+    internal static IHost Build(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<ProblemDocuments>();
+        builder.UseMiddleware<RequestLimits>();
+        builder.UseMiddleware<Admission>();
+        Runtime.AddTo(builder, args);
+
+        // The host in Azure ends a longer request itself, with an answer that nobody understands.
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = BodyLimits.Largest);
+        builder.Services.AddOpenDayStorage(builder.Configuration);
+        builder.Services.AddOpenDayMedia();
+        builder.Services.AddOpenDayDelivery(builder.Configuration);
+        builder.Services.AddOpenDayWorkflows();
+        builder.Services.AddSingleton<PageRenderer>();
+        builder.Services.AddSingleton<PageAnswers>();
+        builder.Services.AddSingleton<CampaignPlans>();
+        builder.Services.AddSingleton(SignInSettings.Read(builder.Configuration, builder.Environment, Runtime.IsDemo(args)));
+        return builder.Build();
+    }
+}

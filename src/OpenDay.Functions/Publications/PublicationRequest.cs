@@ -1,0 +1,4 @@
+namespace OpenDay.Functions.Publications;
+
+/// <summary>Names the very revision that every level passed.</summary>
+internal sealed record PublicationRequest(string RevisionHash);

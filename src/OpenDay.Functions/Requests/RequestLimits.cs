@@ -1,0 +1,49 @@
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using OpenDay.Functions.Problems;
+
+namespace OpenDay.Functions.Requests;
+
+/// <summary>Turns away, before anything of the body is read, a body that is announced too large and an address that can name nothing.</summary>
+internal sealed class RequestLimits : IFunctionsWorkerMiddleware
+{
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http)
+        {
+            RefuseStrangePath(http.Request);
+            Limit(http, FunctionMethods.Of(context.FunctionDefinition).GetCustomAttribute<BodyLimitAttribute>()?.Bytes ?? BodyLimits.Json);
+        }
+
+        return next(context);
+    }
+
+    private static void RefuseStrangePath(HttpRequest request)
+    {
+        foreach (var segment in (request.Path.Value ?? "").Split('/').Where(segment => segment.Length > 0 && !Ids.AreFit(segment)))
+        {
+            throw new RequestRejectedException(
+                404, "path-unknown", $"Path part '{segment}': {Ids.Expectation} There is nothing of this name.");
+        }
+    }
+
+    private static void Limit(HttpContext http, int bytes)
+    {
+        if (http.Request.ContentLength > bytes)
+        {
+            throw new RequestRejectedException(
+                413, "body-too-large", $"Body: expected at most {bytes} bytes, found {http.Request.ContentLength} announced. Send less; nothing was read.");
+        }
+
+        // A body that announces no length is broken off where it passes the limit.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
+        {
+            feature.MaxRequestBodySize = bytes;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Functions.OpenApi;
+using OpenDay.Functions.Requests;
+using OpenDay.Functions.SignIn;
+using OpenDay.Workflows.Queries;
+using OpenDay.Workflows.UseCases;
+
+namespace OpenDay.Functions.Reviews;
+
+/// <summary>A reviewer's queue and verdicts.</summary>
+public sealed class ReviewFunctions(ListReviewQueue listReviewQueue, ReviewRevision reviewRevision)
+{
+    [Function("ListReviewQueue")]
+    [Admits(Role.DepartmentReviewer, Role.OfficeReviewer)]
+    [Operation("What waits for the reader's verdict, the longest first.", Answer = typeof(ReviewQueueItem[]), Refusals = [404])]
+    public async Task<IResult> Queue(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{campaignId}/reviews/queue")] HttpRequest request,
+        string campaignId,
+        CancellationToken cancellationToken) =>
+        Answers.Ok(await listReviewQueue.RunAsync(campaignId, request.GetPerson(), cancellationToken));
+
+    [Function("ReviewRevision")]
+    [Admits(Role.DepartmentReviewer, Role.OfficeReviewer)]
+    [Operation("Passes or returns the current revision at one level.", Body = typeof(ReviewRequest), Status = 201, Answer = typeof(VerdictRecorded), Refusals = [404, 409, 412, 422])]
+    public async Task<IResult> Review(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/submissions/{submissionId}/reviews")] HttpRequest request,
+        string campaignId,
+        string submissionId,
+        CancellationToken cancellationToken)
+    {
+        var (body, identity) = await request.ReadJsonAsync<ReviewRequest>(cancellationToken);
+        var draft = new VerdictDraft(body.LevelId, body.RevisionHash, body.Gates.Decisions(), body.Comment);
+        var recorded = await reviewRevision.RunAsync(campaignId, submissionId, draft, request.GetPerson(), identity, cancellationToken);
+        return Answers.Created(request, $"/api/campaigns/{campaignId}/submissions/{submissionId}", recorded);
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using OpenDay.Delivery;
+using OpenDay.Functions.SignIn;
+using OpenDay.Storage;
+
+namespace OpenDay.Functions;
+
+/// <summary>What only the official runtime needs. Addresses, schedules and the durable hub are the host's, by app settings and host.json.</summary>
+internal static class Runtime
+{
+    public static void AddTo(FunctionsApplicationBuilder builder, string[] args)
+    {
+        _ = args;
+        builder.Services.AddSingleton(TimeProvider.System);
+    }
+
+    /// <summary>The demo drives a clock of its own; the host in Azure has only the real one.</summary>
+    public static bool IsDemo(string[] args)
+    {
+        _ = args;
+        return false;
+    }
+
+    /// <summary>Whether the app refused to start for a reason that its message explains.</summary>
+    public static bool IsRefusal(Exception error) => error is StorageRefusedException or DeliveryRefusedException or SignInRefusedException;
+}

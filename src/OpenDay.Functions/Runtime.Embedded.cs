@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Functions.Kestrel;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration.Memory;
+using OpenDay.Delivery;
+using OpenDay.Functions.Demo;
+using OpenDay.Functions.SignIn;
+using OpenDay.Storage;
+
+namespace OpenDay.Functions;
+
+/// <summary>What only the embedded runtime needs: its addresses, its files in the data folder, its defaults, and the demo.</summary>
+internal static class Runtime
+{
+    private static readonly Dictionary<string, string?> s_defaults = new()
+    {
+        ["urls"] = "http://127.0.0.1:5015",
+        ["OutboxSchedule"] = "0 * * * * *",
+        ["ReconcileSchedule"] = "0 */30 * * * *",
+    };
+
+    public static void AddTo(FunctionsApplicationBuilder builder, string[] args)
+    {
+        // First of the sources, so that whatever else is set wins.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = s_defaults });
+        if (IsDemo(args))
+        {
+            DemoSetup.AddTo(builder, args);
+        }
+
+        builder.UseKestrelRuntime(options =>
+        {
+            // Read when the host is built: by then the demo has chosen its folder.
+            var dataFolder = Directory.CreateDirectory(StorageOptions.Read(builder.Configuration).DataFolder).FullName;
+            options.DurableDatabasePath = Path.Combine(dataFolder, "durable.db");
+            options.TimerStatePath = Path.Combine(dataFolder, "timers.json");
+            options.Assemblies.Clear();
+            options.Assemblies.Add(typeof(Runtime).Assembly);
+        });
+    }
+
+    public static bool IsDemo(string[] args) => args.Contains("--demo");
+
+    /// <summary>Whether the app refused to start for a reason that its message explains.</summary>
+    public static bool IsRefusal(Exception error) => error is FunctionsStartupException
+        or StorageRefusedException or DeliveryRefusedException or SignInRefusedException or DemoRefusedException;
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Net.Http.Headers;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Functions.Problems;
+using OpenDay.Functions.Requests;
+
+namespace OpenDay.Functions.SignIn;
+
+/// <summary>Finds out who asks, and lets them reach the function only if it admits them.</summary>
+internal sealed class Admission(SignInSettings settings) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is { } http)
+        {
+            var person = settings.Development ? DevelopmentSignIn.Read(http.Request) : null;
+            if (Refusal(FunctionMethods.Of(context.FunctionDefinition).GetCustomAttribute<AdmissionAttribute>(), person) is { } refusal)
+            {
+                if (refusal.Status == 401 && settings.Development)
+                {
+                    http.Response.Headers[HeaderNames.WWWAuthenticate] = DevelopmentSignIn.Scheme;
+                }
+
+                throw refusal;
+            }
+
+            if (person is not null)
+            {
+                http.Items[typeof(Person)] = person;
+            }
+        }
+
+        await next(context);
+    }
+
+    private static RequestRejectedException? Refusal(AdmissionAttribute? admission, Person? person) => admission switch
+    {
+        null => new RequestRejectedException(403, "admits-nobody", "This function says nowhere whom it admits, so it admits nobody."),
+        { NeedsSignIn: true } when person is null => new RequestRejectedException(401, "sign-in-needed", "Nobody is signed in. Sign in and ask again."),
+        { Roles: { } roles } when !roles.Intersect(person!.Roles).Any() => new RequestRejectedException(
+            403,
+            "role-missing",
+            $"{person.Name} has {Names(person.Roles, "no role")}; this needs {Names(roles, "none")}. Sign in as somebody who has one of them."),
+        _ => null,
+    };
+
+    private static string Names(IReadOnlyList<Role> roles, string none) =>
+        roles.Count == 0 ? none : string.Join(" or ", roles.Select(role => JsonNamingPolicy.CamelCase.ConvertName(role.ToString())));
+}

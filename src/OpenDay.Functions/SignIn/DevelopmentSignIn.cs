@@ -1,0 +1,79 @@
+using System;
+using System.Buffers.Text;
+using System.Linq;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Functions.Problems;
+using OpenDay.Functions.Requests;
+
+namespace OpenDay.Functions.SignIn;
+
+/// <summary>
+/// Takes people at their word: <c>Authorization: Development BASE64URL(JSON of the person)</c>, or a cookie of the same value.
+/// The cookie serves reading only, so that no other site can make a browser write.
+/// </summary>
+internal static partial class DevelopmentSignIn
+{
+    public const string Scheme = "Development";
+    public const string Cookie = "openday-development";
+
+    private const int LongestName = 100;
+
+    /// <exception cref="RequestRejectedException">401: the header is there and cannot be read.</exception>
+    public static Person? Read(HttpRequest request)
+    {
+        if (request.Headers.Authorization is [{ } header])
+        {
+            return header.StartsWith(Scheme + ' ', StringComparison.OrdinalIgnoreCase)
+                ? Decode(header.AsSpan(Scheme.Length + 1).Trim())
+                : throw Unreadable($"a header that begins '{header.Split(' ')[0]}'");
+        }
+
+        return HttpMethods.IsGet(request.Method) && request.Cookies[Cookie] is { } cookie ? DecodeCookie(cookie) : null;
+    }
+
+    public static string Encode(Person person) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(person, Json.Options));
+
+    private static Person? DecodeCookie(string cookie)
+    {
+        try
+        {
+            return Decode(cookie);
+        }
+        catch (RequestRejectedException)
+        {
+            // A cookie comes with every request, wanted or not: one that cannot be read is as good as none.
+            return null;
+        }
+    }
+
+    private static Person Decode(ReadOnlySpan<char> encoded)
+    {
+        try
+        {
+            var person = JsonSerializer.Deserialize<Person>(Base64Url.DecodeFromChars(encoded), Json.Options)
+                ?? throw Unreadable("null");
+            return Id().IsMatch(person.Id) && person.Name.Length is > 0 and <= LongestName && person.Roles.All(Enum.IsDefined)
+                ? person
+                : throw Unreadable($"the id '{person.Id}' and a name of {person.Name.Length} characters");
+        }
+        catch (FormatException)
+        {
+            throw Unreadable("something that is not base64url");
+        }
+        catch (JsonException error)
+        {
+            throw Unreadable($"JSON that does not fit at {error.Path ?? "$"}");
+        }
+    }
+
+    private static RequestRejectedException Unreadable(string found) => new(
+        401,
+        "sign-in-unreadable",
+        $"Header 'Authorization': expected '{Scheme}' and the base64url of {{\"id\",\"name\",\"roles\",\"departmentId\",\"levels\"}}, the id of letters, digits, '-', '.', '_' and '@', found {found}. Correct the header.");
+
+    [GeneratedRegex("^[A-Za-z0-9._@-]{1,100}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Id();
+}

@@ -1,0 +1,29 @@
+using System;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace OpenDay.Functions.SignIn;
+
+/// <summary>How people sign in.</summary>
+/// <param name="Development">Whoever they say they are, they are: for the demo and for development only.</param>
+public sealed record SignInSettings(bool Development)
+{
+    private const string Key = "SignIn";
+    private const string DevelopmentValue = "Development";
+
+    /// <summary>Reads <c>SignIn</c>: <c>Development</c> or nothing. Where nothing is set, the Development environment and the demo have the development sign-in, and everywhere else nobody can sign in.</summary>
+    /// <exception cref="SignInRefusedException">The development sign-in is asked for where real people are.</exception>
+    public static SignInSettings Read(IConfiguration configuration, IHostEnvironment environment, bool demo)
+    {
+        var harmless = demo || environment.IsDevelopment();
+        return configuration[Key] switch
+        {
+            null or "" => new SignInSettings(harmless),
+            var value when !value.Equals(DevelopmentValue, StringComparison.OrdinalIgnoreCase) => throw new SignInRefusedException(
+                $"Setting '{Key}': expected '{DevelopmentValue}' or nothing, found '{value}'. Correct or remove it."),
+            _ when !harmless => throw new SignInRefusedException(
+                $"Setting '{Key}': expected '{DevelopmentValue}' only with --demo or in the environment 'Development', found it in the environment '{environment.EnvironmentName}'. Anybody could sign in as anybody: remove the setting."),
+            _ => new SignInSettings(true),
+        };
+    }
+}

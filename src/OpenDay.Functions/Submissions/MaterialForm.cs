@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using OpenDay.Functions.Problems;
+using OpenDay.Functions.Requests;
+using OpenDay.Workflows.UseCases;
+
+namespace OpenDay.Functions.Submissions;
+
+/// <summary>The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>text</c>, <c>photos</c>, <c>captions</c>.</summary>
+internal static class MaterialForm
+{
+    private static readonly string[] s_texts = ["deliverableId", "title", "text"];
+
+    public static async Task<Received<MaterialUpload>> ReadAsync(HttpRequest request, string campaignId, string assignmentId, CancellationToken cancellationToken)
+    {
+        var form = await ReadFormAsync(request, cancellationToken);
+        foreach (var name in form.Keys.Concat(form.Files.Select(file => file.Name)).Where(name => !s_texts.Contains(name) && name is not ("photos" or "captions")))
+        {
+            throw Unreadable($"field '{name}'", "one of deliverableId, title, text, photos, captions", "this name", "Correct or remove the field.");
+        }
+
+        var deliverableId = One(form, "deliverableId");
+        Ids.Require(deliverableId, "Form, field 'deliverableId'");
+        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), One(form, "text"), Photos(form));
+        return new(upload, RequestIdentities.Of(request, await HashAsync(form, cancellationToken)));
+    }
+
+    private static async Task<IFormCollection> ReadFormAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            throw new RequestRejectedException(
+                415, "media-type-unsupported", $"Header 'Content-Type': expected multipart/form-data, found {(request.ContentType is { } type ? $"'{type}'" : "none")}. Send a form with its boundary.");
+        }
+
+        try
+        {
+            return await request.ReadFormAsync(cancellationToken);
+        }
+        catch (Exception error) when (error is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            throw new RequestRejectedException(400, "form-unreadable", $"Form: expected whole parts of multipart/form-data, found: {error.Message} Send the form again.");
+        }
+    }
+
+    private static string One(IFormCollection form, string name) => form.TryGetValue(name, out var values) && values is [{ } value]
+        ? value
+        : throw Unreadable($"field '{name}'", "exactly one, as text", values.Count == 0 ? "none" : $"{values.Count}", "Send it once.");
+
+    private static IReadOnlyList<PhotoUpload> Photos(IFormCollection form)
+    {
+        var captions = form.TryGetValue("captions", out var values) ? values : [];
+        var files = form.Files.GetFiles("photos");
+        if (form.Files.FirstOrDefault(file => file.Name != "photos") is { } stray)
+        {
+            throw Unreadable($"file '{stray.FileName}'", "files in the field 'photos' only", $"it in '{stray.Name}'", "Send it as a photo or as text.");
+        }
+
+        if (captions.Count > files.Count)
+        {
+            throw Unreadable("field 'captions'", $"at most one for each of the {files.Count} photos", $"{captions.Count}", "Send the captions in the photos' order.");
+        }
+
+        if (files.Count > BodyLimits.Photos)
+        {
+            throw new RequestRejectedException(
+                413, "too-many-photos", $"Form, field 'photos': expected at most {BodyLimits.Photos}, found {files.Count}. Choose the best ones.");
+        }
+
+        if (files.FirstOrDefault(file => file.Length > BodyLimits.Photo) is { } large)
+        {
+            throw new RequestRejectedException(
+                413, "photo-too-large", $"Photo '{large.FileName}': expected at most {BodyLimits.Photo} bytes, found {large.Length}. Send it in a smaller size.");
+        }
+
+        return [.. files.Select((file, index) => new PhotoUpload(file.FileName, index < captions.Count ? captions[index] ?? "" : "", file.OpenReadStream))];
+    }
+
+    /// <summary>SHA-256 over every part in order, each with its length, whatever the boundary between them was.</summary>
+    private static async Task<byte[]> HashAsync(IFormCollection form, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, values) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
+        {
+            foreach (var value in values)
+            {
+                Append(hash, name, Encoding.UTF8.GetBytes(value ?? ""));
+            }
+        }
+
+        foreach (var file in form.Files)
+        {
+            await using var content = file.OpenReadStream();
+            Append(hash, file.FileName, await SHA256.HashDataAsync(content, cancellationToken));
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    private static void Append(IncrementalHash hash, string name, byte[] content)
+    {
+        var nameBytes = Encoding.UTF8.GetBytes(name);
+        hash.AppendData(BitConverter.GetBytes(nameBytes.Length));
+        hash.AppendData(nameBytes);
+        hash.AppendData(BitConverter.GetBytes(content.Length));
+        hash.AppendData(content);
+    }
+
+    private static RequestRejectedException Unreadable(string where, string expected, string found, string remedy) =>
+        new(400, "form-unreadable", $"Form, {where}: expected {expected}, found {found}. {remedy}");
+}

@@ -1,0 +1,21 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using OpenDay.Workflows.UseCases;
+
+namespace OpenDay.Functions.Timers;
+
+/// <summary>What happens by the clock. Both may run late, twice or at the same time as anything else.</summary>
+public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrations reconcileOrchestrations)
+{
+    [Function("SendDueReminders")]
+    public Task SendDueReminders(
+        [TimerTrigger("%OutboxSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient orchestrations, CancellationToken cancellationToken) =>
+        drainOutbox.RunAsync(orchestrations, cancellationToken);
+
+    [Function("Reconcile")]
+    public Task Reconcile(
+        [TimerTrigger("%ReconcileSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient orchestrations, CancellationToken cancellationToken) =>
+        reconcileOrchestrations.RunAsync(orchestrations, cancellationToken);
+}
