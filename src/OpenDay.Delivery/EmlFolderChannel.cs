@@ -3,6 +3,7 @@ using System.Buffers;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenDay.Storage.Local;
 using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Delivery;
@@ -43,6 +44,7 @@ internal sealed class EmlFolderChannel(DeliveryOptions options) : IMessageChanne
             }
 
             File.Move(unfinished, path, overwrite: true);
+            DirectoryEntries.Flush(options.EmlFolder);
         }
         finally
         {

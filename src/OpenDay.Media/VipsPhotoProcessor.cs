@@ -54,8 +54,10 @@ internal sealed class VipsPhotoProcessor : IPhotoProcessor, IDisposable
         {
             CheckSize(content, fileName);
             using var source = Source.NewFromMemory(content);
+
+            // The thumbnailer's own fail_on argument does not reach the decoder (libvips 8.18); the decoder's option does.
             using var reduced = Image.ThumbnailSource(
-                source, PhotoLimits.WebSide, height: PhotoLimits.WebSide, size: Enums.Size.Down, outputProfile: "srgb", failOn: Enums.FailOn.Error);
+                source, PhotoLimits.WebSide, "fail_on=error", height: PhotoLimits.WebSide, size: Enums.Size.Down, outputProfile: "srgb");
             using var colours = reduced.Colourspace(Enums.Interpretation.Srgb);
             using var opaque = colours.HasAlpha() ? colours.Flatten(background: [255]) : colours.Copy();
             using var bytes = opaque.Cast(Enums.BandFormat.Uchar);
