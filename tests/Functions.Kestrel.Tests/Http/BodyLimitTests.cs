@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Kestrel.Tests.Http;
 
@@ -34,6 +35,7 @@ public sealed class BodyLimitTests
             typeof(Bodies));
 
         Assert.Equal("HTTP/1.1 500 Internal Server Error", await StatusLineAsync(app, 104_857_601));
+        Assert.Equal(104_857_600, app.Get<IOptions<KestrelServerOptions>>().Value.Limits.MaxRequestBodySize);
         Assert.Empty(app.Log.Errors);
     }
 

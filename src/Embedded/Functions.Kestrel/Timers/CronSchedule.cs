@@ -17,9 +17,8 @@ internal sealed class CronSchedule(CrontabSchedule expression, TimeZoneInfo zone
         var local = TimeZoneInfo.ConvertTime(after, zone).DateTime;
         while (true)
         {
-            var previous = local;
-            local = expression.GetNextOccurrence(previous);
-            var instant = new DateTimeOffset(local, Offset(local, previous)).ToUniversalTime();
+            local = expression.GetNextOccurrence(local);
+            var instant = new DateTimeOffset(local, Offset(local)).ToUniversalTime();
             if (instant > after)
             {
                 return instant;
@@ -27,8 +26,7 @@ internal sealed class CronSchedule(CrontabSchedule expression, TimeZoneInfo zone
         }
     }
 
-    private TimeSpan Offset(DateTime local, DateTime previous) =>
-        zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max()
-        : zone.IsInvalidTime(local) ? zone.GetUtcOffset(previous)
-        : zone.GetUtcOffset(local);
+    // For a local time that does not exist the zone tells the offset before the change.
+    private TimeSpan Offset(DateTime local) =>
+        zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
 }
