@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using OpenDay.Driver.Client;
@@ -16,10 +17,12 @@ internal sealed record Duty(ListedAssignment Assignment, ListedDeliverable Deliv
     /// <summary>All duties by planned deadline, then id. Only what never changes is looked at, so that it is the same list on every day.</summary>
     public static IReadOnlyList<Duty> Of(DrivenPlan plan, IReadOnlyList<ListedAssignment> assignments)
     {
-        var owed = (from assignment in assignments
-                    from deliverable in assignment.Deliverables
-                    orderby deliverable.PlannedDueAt, assignment.Id, deliverable.Id
-                    select (assignment, deliverable)).ToList();
+        var owed = assignments
+            .SelectMany(assignment => assignment.Deliverables, (assignment, deliverable) => (assignment, deliverable))
+            .OrderBy(duty => duty.deliverable.PlannedDueAt)
+            .ThenBy(duty => duty.assignment.Id, StringComparer.Ordinal)
+            .ThenBy(duty => duty.deliverable.Id, StringComparer.Ordinal)
+            .ToList();
         return [.. owed.Select((duty, place) => new Duty(
             duty.assignment, duty.deliverable, LevelsOf(plan, duty.assignment.TrackId, duty.deliverable.Id), place, FateOf(place, owed.Count)))];
     }

@@ -101,7 +101,7 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
     private DateTimeOffset InTime(DateTimeOffset from, DateTimeOffset dueAt)
     {
         var earliest = from + TimeSpan.FromMinutes(90);
-        var at = diary.AtDesk(earliest + ((dueAt - earliest) * (0.9 * Dice.Fraction(duty.Id, "arrival"))));
+        var at = diary.Later(earliest + ((dueAt - earliest) * (0.9 * Dice.Fraction(duty.Id, "arrival"))), Minutes(3, 200, "at the desk"));
         while (at >= dueAt)
         {
             // Pushed over the deadline by an evening or a weekend: somebody thought of it on the last day.

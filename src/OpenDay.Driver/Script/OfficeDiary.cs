@@ -44,10 +44,10 @@ internal sealed class OfficeDiary(TimeSpan offset)
         var day = DayOf(instant);
         if (!IsWeekday(day) || instant > At(day, s_closes))
         {
-            return Opening(AddWeekdays(day, 1));
+            return OffTheBeat(Opening(AddWeekdays(day, 1)));
         }
 
-        return instant < Opening(day) ? Opening(day) : OffTheBeat(instant);
+        return OffTheBeat(instant < Opening(day) ? Opening(day) : instant);
     }
 
     /// <summary>The instant after so much time at the desk.</summary>

@@ -1,0 +1,99 @@
+using System;
+using System.IO;
+using System.Linq;
+using OpenDay.Functions.Demo;
+
+namespace OpenDay.Driver.Tests.Demo;
+
+public sealed class DemoFolderTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Data => _folder.File("demo");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_made()
+    {
+        using var demo = DemoFolder.Open(Data, resumes: false);
+
+        Assert.Equal(["openday-demo"], Entries());
+        Assert.Equal((Path.Combine(Data, "clock"), Path.Combine(Data, "journal")), (demo.ClockPath, demo.JournalPath));
+    }
+
+    [Fact]
+    public void A_fresh_demo_empties_the_folder_of_an_earlier_one()
+    {
+        LeaveAnEarlierDemo();
+
+        using var demo = DemoFolder.Open(Data, resumes: false);
+
+        Assert.Equal(["openday-demo"], Entries());
+    }
+
+    [Fact]
+    public void A_resumed_demo_finds_everything_as_it_was()
+    {
+        LeaveAnEarlierDemo();
+
+        using var demo = DemoFolder.Open(Data, resumes: true);
+
+        Assert.Equal(["blobs", "openday-demo", "records.db"], Entries());
+        Assert.True(File.Exists(Path.Combine(Data, "blobs", "ab", "abcd")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_folder_that_is_not_a_demos_is_not_touched(bool resumes)
+    {
+        Directory.CreateDirectory(Data);
+        File.WriteAllText(Path.Combine(Data, "thesis.docx"), "years of work");
+
+        var refused = Assert.Throws<DemoRefusedException>(() => DemoFolder.Open(Data, resumes));
+
+        Assert.Equal(
+            $"Demo folder '{Data}': expected an empty folder or one of an earlier demo, found 'thesis.docx' and no file 'openday-demo'. The demo would delete what is there: name another folder with --data DIR.",
+            refused.Message);
+        Assert.Equal(["thesis.docx"], Entries());
+    }
+
+    [Fact]
+    public void A_folder_that_a_link_points_to_is_not_emptied()
+    {
+        LeaveAnEarlierDemo();
+        var elsewhere = Directory.CreateDirectory(_folder.File("elsewhere")).FullName;
+        File.WriteAllText(Path.Combine(elsewhere, "thesis.docx"), "years of work");
+        Directory.CreateSymbolicLink(Path.Combine(Data, "link"), elsewhere);
+
+        using var demo = DemoFolder.Open(Data, resumes: false);
+
+        Assert.Equal(["openday-demo"], Entries());
+        Assert.True(File.Exists(Path.Combine(elsewhere, "thesis.docx")));
+    }
+
+    [Fact]
+    public void A_folder_that_another_demo_holds_is_refused_and_left_alone()
+    {
+        LeaveAnEarlierDemo();
+        using var running = DemoFolder.Open(Data, resumes: true);
+
+        var refused = Assert.Throws<DemoRefusedException>(() => DemoFolder.Open(Data, resumes: false));
+
+        Assert.Equal(
+            $"Demo folder '{Data}': expected to be the only process that uses it, found its file 'openday-demo' held by another. Stop the other demo, or name another folder with --data DIR.",
+            refused.Message);
+        Assert.Equal(["blobs", "openday-demo", "records.db"], Entries());
+    }
+
+    private void LeaveAnEarlierDemo()
+    {
+        DemoFolder.Open(Data, resumes: false).Dispose();
+        File.WriteAllText(Path.Combine(Data, "records.db"), "records");
+        Directory.CreateDirectory(Path.Combine(Data, "blobs", "ab"));
+        File.WriteAllText(Path.Combine(Data, "blobs", "ab", "abcd"), "blob");
+    }
+
+    private string[] Entries() => [.. Directory.EnumerateFileSystemEntries(Data).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)];
+}
