@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using OpenDay.Web.Assets;
+using OpenDay.Web.Language;
+
+namespace OpenDay.Web.Tests;
+
+public sealed partial class PageTests
+{
+    [Fact]
+    public async Task Pages_have_nothing_inline_that_their_policy_forbids()
+    {
+        foreach (var page in await AllAsync())
+        {
+            Assert.DoesNotMatch(Inline(), page);
+        }
+    }
+
+    [Fact]
+    public async Task Pages_name_only_assets_that_are_there_in_their_present_version()
+    {
+        var named = (await AllAsync()).SelectMany(page => AssetAddress().Matches(page)).Select(match => match.Groups[0].Value).Distinct().Order();
+        Assert.Equal(SiteAssets.Names.Select(SiteAssets.Address).Order(), named);
+    }
+
+    [Fact]
+    public async Task Pages_are_whole_documents_with_one_heading_and_their_language()
+    {
+        foreach (var page in await AllAsync())
+        {
+            Assert.Matches("^<!DOCTYPE html>\n<html lang=\"(zh-CN|en)\">", page);
+            Assert.Single(Regex.Matches(page, "<h1>"));
+            Assert.EndsWith("</html>", page.TrimEnd());
+        }
+    }
+
+    [Fact]
+    public async Task What_departments_write_is_text_and_never_markup()
+    {
+        var page = await SamplePages.ItemAsync(Words.Chinese, "<script>alert(1)</script>", "甲 & <b>乙</b>", "\" onload=\"alert(1)");
+        Assert.Contains("<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1>", page);
+        Assert.Contains("<p class=\"paragraph\">甲 &amp; &lt;b&gt;乙&lt;/b&gt;</p>", page);
+        Assert.Contains("alt=\"&quot; onload=&quot;alert(1)\"", page);
+    }
+
+    [Fact]
+    public async Task An_item_shows_its_paragraphs_its_photos_and_what_was_reviewed()
+    {
+        var page = await SamplePages.ItemAsync(Words.Chinese, "区发改局开展政务开放日活动", "第一段。\n\n第二段。", "活动现场");
+        Assert.Contains("<p class=\"paragraph\">第一段。</p>", page);
+        Assert.Contains("<p class=\"paragraph\">第二段。</p>", page);
+        Assert.Contains($"<img src=\"/open/{SamplePages.Plan.Id}/photos/{SamplePages.PhotoHash}\" width=\"1280\" height=\"960\" alt=\"活动现场\" loading=\"lazy\" />", page);
+        Assert.Contains($"data-revision-hash=\"{SamplePages.RevisionHash}\"", page);
+        Assert.Contains($"data-text-hash=\"{SamplePages.TextHash}\"", page);
+        Assert.Equal(4, Regex.Count(page, "state-passed"));
+        Assert.Contains("<time datetime=\"2023-05-17T10:30:00&#x2B;08:00\">2023年5月17日 10:30</time>", page);
+    }
+
+    [Fact]
+    public async Task A_column_without_publications_says_so_and_shows_no_empty_section()
+    {
+        var page = await SamplePages.ColumnAsync(Words.Chinese);
+        Assert.Contains(Words.Chinese["column.none"], page);
+        Assert.DoesNotContain("<section", page);
+    }
+
+    [Fact]
+    public async Task The_status_page_has_a_row_for_each_department_and_a_column_for_each_track()
+    {
+        var page = await SamplePages.StatusAsync(Words.Chinese);
+        var table = page[page.IndexOf("<table class=\"standing\">", System.StringComparison.Ordinal)..];
+        Assert.Equal(17, Regex.Count(table, "<th scope=\"row\">"));
+        Assert.Equal(17 * SamplePages.Plan.Tracks.Count, Regex.Count(table, "<td>"));
+        Assert.Equal(30, Regex.Count(table, "<span class=\"state state-"));
+    }
+
+    [Fact]
+    public async Task The_status_page_says_who_is_late_and_by_how_long()
+    {
+        Assert.Matches("<th scope=\"row\">区发改局</th>(.|\n)*?2 天 10 小时</td>", await SamplePages.StatusAsync(Words.Chinese));
+        Assert.Matches("<th scope=\"row\">区工信局</th>(.|\n)*?3 h 5 min</td>", await SamplePages.StatusAsync(Words.English));
+    }
+
+    [Fact]
+    public async Task The_status_page_of_a_closed_campaign_looks_at_itself_no_more()
+    {
+        Assert.Contains("refresh.js", await SamplePages.StatusAsync(Words.Chinese));
+        Assert.DoesNotContain("refresh.js", await SamplePages.ClosedStatusAsync(Words.Chinese));
+    }
+
+    private static async Task<IReadOnlyList<string>> AllAsync()
+    {
+        var pages = new List<string>();
+        foreach (var words in new[] { Words.Chinese, Words.English })
+        {
+            pages.Add(await SamplePages.HomeAsync(words));
+            pages.Add(await SamplePages.EmptyHomeAsync(words));
+            pages.Add(await SamplePages.OfficeListAsync(words));
+            pages.Add(await SamplePages.EmptyOfficeListAsync(words));
+            pages.Add(await SamplePages.ColumnAsync(words, SamplePages.Publication("甲"), SamplePages.Publication("乙")));
+            pages.Add(await SamplePages.ColumnAsync(words));
+            pages.Add(await SamplePages.ItemAsync(words, "甲", "乙", "丙"));
+            pages.Add(await SamplePages.StatusAsync(words));
+            pages.Add(await SamplePages.ClosedStatusAsync(words));
+            pages.Add(await SamplePages.ProblemAsync(words));
+        }
+
+        return pages;
+    }
+
+    [GeneratedRegex(@"<[^>]*\s(style|on\w+)\s*=|<style|<script(?![^>]*\ssrc=)|javascript:", RegexOptions.IgnoreCase)]
+    private static partial Regex Inline();
+
+    [GeneratedRegex("/assets/[^\"]+")]
+    private static partial Regex AssetAddress();
+}

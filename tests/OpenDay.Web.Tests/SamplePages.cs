@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging.Abstractions;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Calendar;
+using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Reviews;
+using OpenDay.Web.Language;
+using OpenDay.Web.Pages;
+using OpenDay.Web.Rendering;
+using OpenDay.Workflows.Queries;
+
+namespace OpenDay.Web.Tests;
+
+/// <summary>Every page, rendered from the 2023 plan and a few records made up for it.</summary>
+internal static class SamplePages
+{
+    public const string RevisionHash = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
+    public const string TextHash = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
+    public const string PhotoHash = "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc";
+
+    // 17 May 2023, 10:30 in Anshan, as records keep it.
+    private static readonly DateTimeOffset s_now = new(2023, 5, 17, 2, 30, 0, TimeSpan.Zero);
+
+    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
+
+    public static CampaignPlan Plan { get; } =
+        PlanReader.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "2023-17-tiedong.json"))).Plan!;
+
+    public static Task<string> HomeAsync(Words words) => RenderAsync<HomePage>(words, "/", new[] { Summary() });
+
+    public static Task<string> EmptyHomeAsync(Words words) => RenderAsync<HomePage>(words, "/", Array.Empty<CampaignSummary>());
+
+    public static Task<string> OfficeListAsync(Words words) => RenderAsync<OfficeListPage>(words, "/office", new[] { Summary() });
+
+    public static Task<string> EmptyOfficeListAsync(Words words) => RenderAsync<OfficeListPage>(words, "/office", Array.Empty<CampaignSummary>());
+
+    public static Task<string> ColumnAsync(Words words, params PublicationView[] items) =>
+        RenderAsync<ColumnPage>(words, $"/open/{Plan.Id}", new ColumnModel(Plan, items));
+
+    public static Task<string> ItemAsync(Words words, string title, string text, string caption) => RenderAsync<ItemPage>(
+        words,
+        $"/open/{Plan.Id}/item",
+        new ItemModel(Plan, new PublishedItem(Publication(title), text, [new RevisionPhoto(PhotoHash, PhotoHash, 1280, 960, caption)], Verdicts())));
+
+    public static Task<string> StatusAsync(Words words) => RenderAsync<OfficeStatusPage>(
+        words, $"/office/{Plan.Id}", new OfficeStatusModel(Plan, Status(closedAt: null), Assignments()));
+
+    public static Task<string> ClosedStatusAsync(Words words) => RenderAsync<OfficeStatusPage>(
+        words, $"/office/{Plan.Id}", new OfficeStatusModel(Plan, Status(s_now) with { Late = [], NextMilestone = null, Orchestration = null, Paused = false }, []));
+
+    public static Task<string> ProblemAsync(Words words) => RenderAsync<ProblemPage>(
+        words, "/office", new ProblemModel(401, "需要登录", "Nobody is signed in.", [new ProblemLink("/dev/sign-in/office", words.With("problem.signin", "政务公开办"))]));
+
+    public static PublicationView Publication(string title) => new(
+        "decisions.fagaiju.organiser.report",
+        title,
+        Plan.Columns[0].Id,
+        Plan.Columns[0].Title,
+        "区发改局",
+        RevisionHash,
+        TextHash,
+        PhotoHash,
+        s_now,
+        $"/open/{Plan.Id}/decisions.fagaiju.organiser.report");
+
+    private static Task<string> RenderAsync<TPage>(Words words, string path, object model)
+        where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        s_renderer.RenderAsync<TPage>(new PageFrame(words, path, path.StartsWith("/office", StringComparison.Ordinal) ? "政务公开办" : null, CampaignTime.Of(Plan).Zone), model);
+
+    private static CampaignSummary Summary() =>
+        new(Plan.Id, Plan.Title, Plan.District, "Activities", "活动期", Paused: true, Plan.StartsAt, Plan.ClosesAt);
+
+    private static IReadOnlyList<Verdict> Verdicts() =>
+    [
+        .. Plan.ReviewLevels.Select(level => new Verdict(
+            level.Id, RevisionHash, "reviewer." + level.Id, s_now, [.. Enum.GetValues<Gate>().Select(gate => new GateDecision(gate, true))], null)),
+    ];
+
+    private static CampaignStatus Status(DateTimeOffset? closedAt) => new(
+        Plan.Id,
+        Plan.Title,
+        "Activities",
+        "活动期",
+        Paused: true,
+        s_now,
+        new Milestone(s_now.AddHours(3), MilestoneKind.Deadline, "区发改局 信息稿"),
+        new StateCounts(51, 30, 9, 4, 2, 3, 10, 2, 3, 21),
+        [
+            new LateDeliverable("decisions.fagaiju.organiser", "fagaiju", "区发改局", Plan.Tracks[0].Title, "report", "信息稿", s_now.AddHours(-58), "P2DT10H30M", DeliverableState.Owed),
+            new LateDeliverable("decisions.gongxinju.organiser", "gongxinju", "区工信局", Plan.Tracks[0].Title, "report", "信息稿", s_now.AddHours(-3), "PT3H5M", DeliverableState.Returned),
+        ],
+        new OrchestrationStatus("campaign." + Plan.Id, "Running", null, s_now, s_now),
+        120,
+        34,
+        closedAt);
+
+    /// <summary>The plan's assignments, their deliverables walked through every state in turn.</summary>
+    private static IReadOnlyList<AssignmentView> Assignments()
+    {
+        var turn = 0;
+        return
+        [
+            .. PlanExpansion.Expand(Plan, Plan.StartsAt).Select(assignment => new AssignmentView(
+                assignment.Id,
+                assignment.TrackId,
+                Plan.Track(assignment.TrackId).Title,
+                assignment.DepartmentId,
+                assignment.DepartmentName,
+                assignment.Participation,
+                assignment.Activity,
+                null,
+                [.. assignment.Deliverables.Select(deliverable => new DeliverableView(
+                    deliverable.Id, deliverable.Title, deliverable.DueAt, deliverable.PlannedDueAt, (DeliverableState)(turn++ % 6), null, null, turn % 9 == 1, 1, Plan.Columns[0].Id))])),
+        ];
+    }
+}
