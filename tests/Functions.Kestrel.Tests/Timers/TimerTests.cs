@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Functions.Kestrel.Timers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -291,6 +292,7 @@ public sealed class TimerTests
         // The alarm that was set for the second occurrence still stands; it must not begin another run beside this one.
         manual.Now = Start.AddMinutes(20);
         manual.Fire();
+        Assert.Equal(2, app.Get<TimerService>().RunsStarted);
         gate.MayLeave.Release();
         await gate.Entered.WaitAsync(TestApp.Bound);
         gate.MayLeave.Release();

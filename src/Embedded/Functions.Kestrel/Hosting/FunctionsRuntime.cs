@@ -30,14 +30,15 @@ internal sealed class FunctionsRuntime(
         var hub = services.GetService<ISqliteTaskHub>();
         while (true)
         {
-            await timers.WhenIdleAsync(cancellationToken);
             var runsBefore = timers.RunsStarted;
+            await timers.WhenIdleAsync(cancellationToken);
             if (hub is not null)
             {
                 await hub.WhenIdleAsync(cancellationToken);
             }
 
-            // Idle at both ends and no run between them: timers were idle at the moment when the hub was.
+            // No run began since before the first look, and none is under way or due now: at the moment when the hub was idle,
+            // the timers were too, and no run can have given the hub work since.
             if (timers.IsIdle && timers.RunsStarted == runsBefore)
             {
                 return;
