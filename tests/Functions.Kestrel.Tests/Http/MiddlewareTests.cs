@@ -211,6 +211,29 @@ public sealed class MiddlewareTests
         Assert.Equal(2, ids.Distinct().Count());
     }
 
+    [Fact]
+    public async Task The_trace_of_the_request_is_the_trace_of_the_invocation()
+    {
+        TraceContext? seen = null;
+        await using var app = await TestApp.StartAsync(
+            builder => builder.UseMiddleware((context, next) =>
+            {
+                seen = context.TraceContext;
+                return next();
+            }),
+            typeof(Throwing));
+        using var request = new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Get, "count/1");
+        request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        request.Headers.Add("tracestate", "district=tiedong");
+
+        await app.Client.SendAsync(request);
+
+        Assert.StartsWith("00-0af7651916cd43dd8448eb211c80319c-", seen!.TraceParent, StringComparison.Ordinal);
+        Assert.Equal("district=tiedong", seen.TraceState);
+        Assert.Empty(seen.Attributes);
+        Assert.Empty(seen.Baggage);
+    }
+
     public sealed class Trail
     {
         public ConcurrentQueue<string> Steps { get; } = new();
