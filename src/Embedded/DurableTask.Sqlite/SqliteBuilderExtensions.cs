@@ -1,7 +1,9 @@
 using System;
+using DurableTask.Sqlite.Hub;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DurableTask.Sqlite;
 
@@ -17,7 +19,8 @@ public static class SqliteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         AddHub(builder.Services, builder.Name, configure);
-        return builder;
+        builder.Services.Configure<SqliteTaskHubOptions>(builder.Name, options => options.ExpectsWorker = true);
+        return builder.UseBuildTarget<SqliteDurableTaskWorker>();
     }
 
     /// <summary>Lets the client use a task hub in a SQLite file, which it shares with the worker of the same path.</summary>
@@ -29,7 +32,7 @@ public static class SqliteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         AddHub(builder.Services, builder.Name, configure);
-        return builder;
+        return builder.UseBuildTarget<SqliteDurableTaskClient>();
     }
 
     private static void AddHub(IServiceCollection services, string name, Action<SqliteTaskHubOptions>? configure)
@@ -38,5 +41,8 @@ public static class SqliteBuilderExtensions
         {
             services.Configure(name, configure);
         }
+
+        services.TryAddSingleton<TaskHubs>();
+        services.TryAddSingleton<ISqliteTaskHub>(provider => provider.GetRequiredService<TaskHubs>().Get(name));
     }
 }

@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Collections.Generic;
+using System.Text;
+
+namespace DurableTask.Sqlite.History;
+
+/// <summary>Writes the primitives of the history format: variable-length integers and UTF-8 texts.</summary>
+internal sealed class EventWriter
+{
+    private static readonly Dictionary<string, string> EmptyTexts = [];
+
+    private readonly ArrayBufferWriter<byte> buffer = new(256);
+
+    public byte[] ToArray() => this.buffer.WrittenSpan.ToArray();
+
+    public void Byte(byte value)
+    {
+        this.buffer.GetSpan(1)[0] = value;
+        this.buffer.Advance(1);
+    }
+
+    public void Number(long value)
+    {
+        // Zigzag, so that small negative numbers stay small.
+        var rest = (ulong)((value << 1) ^ (value >> 63));
+        var span = this.buffer.GetSpan(10);
+        var length = 0;
+        while (rest >= 0x80)
+        {
+            span[length++] = (byte)(rest | 0x80);
+            rest >>= 7;
+        }
+
+        span[length++] = (byte)rest;
+        this.buffer.Advance(length);
+    }
+
+    public void Text(string? value)
+    {
+        if (value is null)
+        {
+            this.Number(-1);
+            return;
+        }
+
+        this.Number(Encoding.UTF8.GetByteCount(value));
+        Encoding.UTF8.GetBytes(value, this.buffer);
+    }
+
+    public void Texts(IReadOnlyDictionary<string, string>? values)
+    {
+        this.Number(values?.Count ?? 0);
+        foreach (var (key, value) in values ?? EmptyTexts)
+        {
+            this.Text(key);
+            this.Text(value);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace DurableTask.Sqlite.Hub;
+
+/// <summary>What the hub logs.</summary>
+internal static partial class HubLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Task hub {Path} started: {Hot} instances go on, {Messages} messages wait")]
+    public static partial void Started(ILogger logger, string path, int hot, int messages);
+
+    [LoggerMessage(2, LogLevel.Error, "A turn of instance key {Key} could not be committed; it is taken again")]
+    public static partial void TurnNotCommitted(ILogger logger, Exception exception, long key);
+
+    [LoggerMessage(3, LogLevel.Error, "A turn of instance key {Key} could not be taken; it is taken again")]
+    public static partial void TurnNotTaken(ILogger logger, Exception exception, long key);
+
+    [LoggerMessage(4, LogLevel.Warning, "Event '{EventName}' to instance '{InstanceId}' was dropped: the instance {Reason}")]
+    public static partial void EventDropped(ILogger logger, string eventName, string instanceId, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "Instance '{InstanceId}' ({Name}) is left alone: {Reason}")]
+    public static partial void VersionRejected(ILogger logger, string instanceId, string name, string reason);
+
+    [LoggerMessage(6, LogLevel.Information, "Instance '{InstanceId}' ({Name}) has ended: {Status}")]
+    public static partial void Ended(ILogger logger, string instanceId, string name, OrchestrationRuntimeStatus status);
+
+    [LoggerMessage(7, LogLevel.Warning, "Instance '{InstanceId}' ({Name}) has failed: {Failure}")]
+    public static partial void InstanceFailed(ILogger logger, string instanceId, string name, string failure);
+}

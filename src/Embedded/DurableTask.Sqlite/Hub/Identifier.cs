@@ -1,0 +1,23 @@
+using System;
+
+namespace DurableTask.Sqlite.Hub;
+
+/// <summary>Checks names and ids from callers.</summary>
+internal static class Identifier
+{
+    public const int MostCharacters = 256;
+
+    public static void Check(string? value, string what)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            throw new ArgumentException($"The {what} is empty. Give one of 1 to {MostCharacters} characters.");
+        }
+
+        if (value.Length > MostCharacters)
+        {
+            throw new ArgumentException(
+                $"The {what} '{value[..40]}…' has {value.Length} characters, but at most {MostCharacters} are taken.");
+        }
+    }
+}

@@ -1,0 +1,258 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using DurableTask.Sqlite.Replay;
+using DurableTask.Sqlite.Store;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace DurableTask.Sqlite.Hub;
+
+/// <summary>
+/// A task hub: the file, the committer, and, once a worker has started, turns, activities and timers. Every change goes
+/// through the committer; what follows from a change begins when the change is on disk.
+/// </summary>
+internal sealed class TaskHub : ISqliteTaskHub, IDisposable
+{
+    // A turn that could not be committed is tried again after this long: the disk may have space by then.
+    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
+
+    private readonly string path;
+    private readonly TimeProvider clock;
+    private readonly DatabaseLock databaseLock;
+    private readonly StoreWriter writer;
+    private readonly Committer committer;
+    private readonly long continuationCacheBytes;
+    private ActivityPool? activities;
+    private TurnScheduler? turns;
+    private TurnTaker? taker;
+    private bool isRunning;
+    private int isDisposed;
+
+    public TaskHub(SqliteTaskHubOptions options, string path, TimeProvider clock, ILoggerFactory loggers)
+    {
+        this.path = path;
+        this.Options = options;
+        this.clock = clock;
+        this.continuationCacheBytes = options.ContinuationCacheBytes;
+        this.Logger = loggers.CreateLogger(typeof(SqliteTaskHubOptions).Namespace!);
+        this.databaseLock = DatabaseLock.Take(path);
+        try
+        {
+            var connection = new StoreConnection(path, createsFile: true);
+            Migrator.Migrate(connection, path);
+            this.writer = new StoreWriter(connection);
+        }
+        catch
+        {
+            this.databaseLock.Dispose();
+            throw;
+        }
+
+        this.Readers = new ReaderPool(path);
+        this.committer = new Committer(this.writer, path, this.Logger);
+        this.Timers = new DueTimers(clock, this.Fire, this.LoadTimers);
+        this.Idle = new IdleGate(this.Timers.DeliverDue, $"task hub '{path}'");
+        this.Mailboxes = new Mailboxes(this.continuationCacheBytes, this.Idle, mailbox => this.turns!.Add(mailbox));
+        if (options.ExpectsWorker)
+        {
+            // Left when the worker has started.
+            this.Idle.Enter();
+        }
+    }
+
+    public SqliteTaskHubOptions Options { get; }
+
+    public TimeProvider Clock => this.clock;
+
+    public ILogger Logger { get; }
+
+    public ReaderPool Readers { get; }
+
+    public Mailboxes Mailboxes { get; }
+
+    public DueTimers Timers { get; }
+
+    public IdleGate Idle { get; }
+
+    public InstanceWaiters Waiters { get; } = new();
+
+    public Task WhenIdleAsync(CancellationToken cancellation = default) => this.Idle.WhenIdleAsync(cancellation);
+
+    /// <summary>Hands a change to the committer. The hub is busy until it is committed or refused.</summary>
+    public void Commit(StoreCommit change)
+    {
+        ObjectDisposedException.ThrowIf(this.isDisposed != 0, $"task hub '{this.path}'");
+        this.committer.Add(new CountedCommit(change, this.Idle));
+    }
+
+    /// <summary>Starts a worker: finds what the last process left to do, and goes on.</summary>
+    public async Task StartAsync(
+        RunEnvironment environment, VersionGate versions, int mostTurns, int mostActivities, CancellationToken cancellation)
+    {
+        if (this.turns is not null)
+        {
+            throw new InvalidOperationException(
+                $"The task hub '{this.path}' has a worker already. Register one worker for each database path.");
+        }
+
+        this.taker = new TurnTaker(this, environment, versions, this.clock);
+        this.activities = new ActivityPool(environment, mostActivities, this.Idle, this.Mailboxes.Post);
+        this.turns = new TurnScheduler(mostTurns, this.TakeTurn);
+        var recovery = new RecoverCommit(this);
+        this.Commit(recovery);
+        await recovery.Done.WaitAsync(cancellation);
+    }
+
+    /// <summary>Takes no further turn, and waits for the activities that run.</summary>
+    public Task StopAsync(CancellationToken cancellation)
+    {
+        this.Timers.Dispose();
+        this.turns?.Stop();
+        return this.activities?.StopAsync(cancellation) ?? Task.CompletedTask;
+    }
+
+    /// <summary>Called by the committer, once, with what the file says is to be done.</summary>
+    public void Recover(List<long> hot, List<InboxRow> messages)
+    {
+        this.isRunning = true;
+        HubLog.Started(this.Logger, this.path, hot.Count, messages.Count);
+        hot.ForEach(this.Mailboxes.Recover);
+        foreach (var row in messages)
+        {
+            this.Mailboxes.Post(row.Instance, new Message(row.Event, row.Execution, row.Id));
+        }
+
+        this.Timers.Start();
+        if (this.Options.ExpectsWorker)
+        {
+            this.Idle.Leave();
+        }
+    }
+
+    /// <summary>Hands over messages that were just committed. Without a worker they wait in the file.</summary>
+    public void HandOver(Delivery delivery)
+    {
+        if (this.isRunning)
+        {
+            delivery.HandOver(this.Mailboxes);
+        }
+    }
+
+    /// <summary>Lets an instance that was just committed take its first turn. Without a worker it waits in the file.</summary>
+    public void Wake(long instance)
+    {
+        if (this.isRunning)
+        {
+            this.Mailboxes.Wake(instance);
+        }
+    }
+
+    public void StartActivity(ActivityCall call) => this.activities!.Add(call);
+
+    public void EndTurn(Mailbox mailbox) => this.Mailboxes.End(mailbox);
+
+    /// <summary>Takes a turn again that could not be committed.</summary>
+    public void RetryTurn(Mailbox mailbox, Exception error)
+    {
+        if (error is ObjectDisposedException)
+        {
+            return;
+        }
+
+        HubLog.TurnNotCommitted(this.Logger, error, mailbox.Key);
+        this.RetryLater(mailbox, recovers: false);
+    }
+
+    public void LogEnd(OrchestrationRun run, RunEnd end)
+    {
+        if (end.Status == OrchestrationRuntimeStatus.Failed)
+        {
+            HubLog.InstanceFailed(this.Logger, run.InstanceId, run.Started.Name, end.Failure!.ToString());
+        }
+        else
+        {
+            HubLog.Ended(this.Logger, run.InstanceId, run.Started.Name, end.Status);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref this.isDisposed, 1) == 0)
+        {
+            this.Close(this.committer.Dispose);
+        }
+    }
+
+    /// <summary>Ends as a crash would: what is not on disk is lost.</summary>
+    public void Abandon()
+    {
+        if (Interlocked.Exchange(ref this.isDisposed, 1) == 0)
+        {
+            this.Close(this.committer.Abandon);
+        }
+    }
+
+    private void Close(Action endCommitter)
+    {
+        this.Timers.Dispose();
+        this.turns?.Stop();
+        _ = this.activities?.StopAsync(CancellationToken.None);
+        endCommitter();
+        this.Waiters.Close();
+        this.Idle.Close();
+        this.Readers.Dispose();
+        this.writer.Dispose();
+        this.databaseLock.Dispose();
+    }
+
+    private void TakeTurn(Mailbox mailbox)
+    {
+        var recovers = this.Mailboxes.Begin(mailbox);
+        try
+        {
+            if (this.taker!.Take(mailbox, recovers) is { } commit)
+            {
+                this.committer.Add(commit);
+            }
+            else
+            {
+                this.EndTurn(mailbox);
+            }
+        }
+        catch (ObjectDisposedException) when (this.isDisposed != 0)
+        {
+            // The next start takes the turn.
+        }
+        catch (Exception exception)
+        {
+            HubLog.TurnNotTaken(this.Logger, exception, mailbox.Key);
+            this.RetryLater(mailbox, recovers);
+        }
+    }
+
+    private void RetryLater(Mailbox mailbox, bool recovers)
+    {
+        this.Mailboxes.Revert(mailbox, recovers);
+        ITimer? pause = null;
+        pause = this.clock.CreateTimer(
+            _ =>
+            {
+                pause?.Dispose();
+                this.EndTurn(mailbox);
+            },
+            null,
+            RetryPause,
+            Timeout.InfiniteTimeSpan);
+    }
+
+    private void Fire(TimerKey timer) => this.Mailboxes.Post(
+        timer.Instance, new Message(new History.TimerFired(timer.Id), timer.Execution));
+
+    private void LoadTimers(TimerKey? after)
+    {
+        this.Idle.Enter();
+        this.committer.Add(new LoadTimersCommit(this, after));
+    }
+}

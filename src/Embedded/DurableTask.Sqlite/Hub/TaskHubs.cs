@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace DurableTask.Sqlite.Hub;
+
+/// <summary>The task hubs of a service provider: one for each path, opened when it is first asked for.</summary>
+internal sealed class TaskHubs(
+    IOptionsMonitor<SqliteTaskHubOptions> options, TimeProvider? clock = null, ILoggerFactory? loggers = null) : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, TaskHub> open = [];
+    private bool isDisposed;
+
+    public TaskHub Get(string name)
+    {
+        var set = options.Get(name);
+        var path = Path.GetFullPath(set.DatabasePath);
+        lock (this.gate)
+        {
+            ObjectDisposedException.ThrowIf(this.isDisposed, this);
+            if (!this.open.TryGetValue(path, out var hub))
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                hub = new TaskHub(set, path, clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
+                this.open.Add(path, hub);
+            }
+
+            return hub;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (this.gate)
+        {
+            this.isDisposed = true;
+            foreach (var hub in this.open.Values)
+            {
+                hub.Dispose();
+            }
+        }
+    }
+}

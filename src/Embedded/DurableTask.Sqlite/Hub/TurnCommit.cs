@@ -1,0 +1,256 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DurableTask.Sqlite.History;
+using DurableTask.Sqlite.Replay;
+using DurableTask.Sqlite.Store;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+
+namespace DurableTask.Sqlite.Hub;
+
+/// <summary>
+/// The outcome of one turn: history, status, timers, messages and new instances change together. Only when they are on
+/// disk do activities start, messages arrive and waiters hear of it.
+/// </summary>
+internal sealed class TurnCommit : StoreCommit
+{
+    private readonly TaskHub hub;
+    private readonly Mailbox mailbox;
+    private readonly OrchestrationRun run;
+    private readonly TurnRecord record;
+    private readonly Delivery delivery = new();
+    private readonly List<long> children = [];
+    private readonly List<TimerKey> newTimers;
+    private readonly List<TimerKey> oldTimers;
+    private readonly List<Decision> decisions;
+    private readonly byte[] events;
+    private bool isStale;
+
+    public TurnCommit(TaskHub hub, Mailbox mailbox, OrchestrationRun run, TurnRecord record)
+    {
+        this.hub = hub;
+        this.mailbox = mailbox;
+        this.run = run;
+        this.record = record;
+        this.decisions = record.Decides ? [.. run.Decisions] : [];
+        this.events = HistoryCodec.Encode([.. record.Events]);
+
+        // An execution that has ended wants none of its timers any more.
+        var dropped = run.End is null ? run.DroppedTimers : run.DroppedTimers.Concat(run.OpenTimers);
+        this.oldTimers = [.. dropped.Select(this.KeyOf)];
+        if (record.StartsOnTime)
+        {
+            this.oldTimers.Add(new(run.Started.StartTicks, mailbox.Key, TimerKey.ScheduledStart, this.Execution));
+        }
+
+        this.newTimers = run.End is null && record.Decides ? [.. run.NewTimers.Select(this.KeyOf)] : [];
+    }
+
+    private int Execution => this.run.Started.Execution;
+
+    private bool IsHot => this.run.HasOpenActivities;
+
+    private OrchestrationRuntimeStatus Status => this.run.End?.Status ?? this.record.Status;
+
+    public override void Write(StoreWriter store)
+    {
+        this.delivery.Clear();
+        this.children.Clear();
+        this.isStale = !this.WriteInstance(store);
+        if (this.isStale)
+        {
+            return;
+        }
+
+        if (this.record.Decides && this.run.SetsCustomStatus)
+        {
+            store.SetCustomStatus(this.mailbox.Key, this.run.CustomStatus);
+        }
+
+        if (this.record.DropsEveryTimer)
+        {
+            store.DeleteTimers(this.mailbox.Key);
+        }
+
+        this.oldTimers.ForEach(store.DeleteTimer);
+        this.newTimers.ForEach(store.AddTimer);
+        if (this.run.End is { } end && InstanceRow.IsFinal(end.Status))
+        {
+            store.DeleteMessages(this.mailbox.Key);
+            this.AnswerParent(store, end);
+        }
+        else
+        {
+            this.record.TakenMessages.ForEach(store.DeleteMessage);
+        }
+
+        foreach (var decision in this.decisions)
+        {
+            this.WriteDecision(store, decision);
+        }
+
+        foreach (var child in this.record.Terminates)
+        {
+            if (store.Find(child.InstanceId) is { IsFinished: false } found)
+            {
+                this.delivery.Write(store, found.Key, 0, this.record.Termination!);
+            }
+        }
+    }
+
+    public override void Committed()
+    {
+        if (this.isStale)
+        {
+            this.mailbox.Run?.Discard();
+            this.mailbox.Run = null;
+        }
+        else
+        {
+            this.Apply();
+        }
+
+        this.hub.EndTurn(this.mailbox);
+    }
+
+    public override void Failed(Exception error) => this.hub.RetryTurn(this.mailbox, error);
+
+    private TimerKey KeyOf(TimerCreated timer) => new(timer.DueTicks, this.mailbox.Key, timer.Id, this.Execution);
+
+    private bool WriteInstance(StoreWriter store)
+    {
+        var (key, ticks) = (this.mailbox.Key, this.record.Ticks);
+        if (this.run.End is not { } end)
+        {
+            var isSame = this.mailbox.Status == this.Status && this.mailbox.IsHot == this.IsHot;
+            var exists = isSame
+                ? store.Touch(key, this.Execution, ticks)
+                : store.Update(key, this.Execution, ticks, this.Status, this.IsHot);
+            return exists && Append();
+        }
+
+        if (this.record.NextHead is { } next)
+        {
+            if (!store.Continue(key, this.Execution, ticks, next.Version))
+            {
+                return false;
+            }
+
+            store.DeleteHistory(key);
+            store.AddHistory(key, 0, this.events);
+            return true;
+        }
+
+        return store.Finish(key, this.Execution, ticks, end.Status, end.Output, end.Failure) && Append();
+
+        bool Append()
+        {
+            store.AddHistory(key, this.run.Turn, this.events);
+            return true;
+        }
+    }
+
+    private void WriteDecision(StoreWriter store, Decision decision)
+    {
+        switch (decision)
+        {
+            case EventSent sent:
+                if (store.Find(sent.InstanceId) is { IsFinished: false } receiver)
+                {
+                    this.delivery.Write(store, receiver.Key, 0, new EventRaised(sent.Name, sent.Payload));
+                }
+
+                break;
+            case SubOrchestrationScheduled sub:
+                this.AddChild(store, sub);
+                break;
+        }
+    }
+
+    private void AddChild(StoreWriter store, SubOrchestrationScheduled sub)
+    {
+        if (store.Find(sub.InstanceId) is { } known)
+        {
+            if (!known.IsFinished)
+            {
+                var failure = new TaskFailureDetails(
+                    typeof(InvalidOperationException).FullName!,
+                    $"Sub-orchestration '{sub.Name}' was not started: an instance with the id '{sub.InstanceId}' exists and "
+                    + $"is {known.Status}. Choose another id, or wait until that instance has finished.",
+                    null,
+                    null,
+                    null);
+                this.delivery.Write(
+                    store, this.mailbox.Key, this.Execution, new SubOrchestrationFailed(sub.Id, failure));
+                return;
+            }
+
+            store.Purge(known.Key);
+        }
+
+        var parent = new ParentLink(
+            this.mailbox.Key, this.Execution, sub.Id, this.run.Started.Name, this.run.InstanceId);
+        var started = new ExecutionStarted(
+            sub.Name, sub.Version, sub.Input, 1, this.record.Ticks, 0, parent, sub.Tags);
+        this.children.Add(store.AddInstance(sub.InstanceId, started, InstanceTags.Write(sub.Tags), isHot: true));
+    }
+
+    private void AnswerParent(StoreWriter store, RunEnd end)
+    {
+        if (this.run.Started.Parent is not { } parent
+            || store.Find(parent.Key) is not { IsFinished: false } found
+            || found.Execution != parent.Execution)
+        {
+            return;
+        }
+
+        HistoryEvent answer = end.Status == OrchestrationRuntimeStatus.Completed
+            ? new SubOrchestrationCompleted(parent.TaskId, end.Output)
+            : new SubOrchestrationFailed(parent.TaskId, end.Failure ?? new TaskFailureDetails(
+                typeof(OperationCanceledException).FullName!,
+                $"Sub-orchestration '{this.run.InstanceId}' ({this.run.Started.Name}) was terminated.",
+                null,
+                null,
+                null));
+        this.delivery.Write(store, parent.Key, parent.Execution, answer);
+    }
+
+    private void Apply()
+    {
+        this.oldTimers.ForEach(this.hub.Timers.Remove);
+        this.newTimers.ForEach(this.hub.Timers.Add);
+        if (this.run.End is null)
+        {
+            this.mailbox.Status = this.Status;
+            this.mailbox.IsHot = this.IsHot;
+            this.run.Bytes += this.events.Length;
+        }
+        else
+        {
+            this.run.Discard();
+            this.mailbox.Run = null;
+            this.mailbox.Held = this.record.NextHead is null ? [] : this.mailbox.Held;
+        }
+
+        this.delivery.HandOver(this.hub.Mailboxes);
+        this.children.ForEach(this.hub.Mailboxes.Wake);
+        foreach (var task in this.decisions.OfType<TaskScheduled>())
+        {
+            this.hub.StartActivity(new(this.mailbox.Key, this.Execution, this.run.InstanceId, task));
+        }
+
+        if (this.record.NextHead is not null)
+        {
+            this.hub.Mailboxes.Wake(this.mailbox.Key);
+        }
+        else if (this.run.End is { } end)
+        {
+            this.hub.LogEnd(this.run, end);
+        }
+
+        this.hub.Waiters.Tell(
+            this.run.InstanceId,
+            this.record.NextHead is null ? this.Status : OrchestrationRuntimeStatus.Running);
+    }
+}

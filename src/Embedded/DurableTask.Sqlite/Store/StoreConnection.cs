@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Data.Sqlite;
+
+namespace DurableTask.Sqlite.Store;
+
+/// <summary>One connection with its prepared statements. It is used by one thread at a time.</summary>
+internal sealed class StoreConnection : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<string, Statement> statements = [];
+
+    public StoreConnection(string path, bool createsFile)
+    {
+        this.connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = createsFile ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            Pooling = false,
+        }.ToString());
+        this.connection.Open();
+
+        // FULL: a commit is on disk before anyone is told of it. Only then do the promises hold after a power failure.
+        this.Execute("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+    }
+
+    /// <summary>A statement, prepared once; the text is its identity.</summary>
+    public Statement Prepare(string sql)
+    {
+        if (!this.statements.TryGetValue(sql, out var statement))
+        {
+            this.statements.Add(sql, statement = new Statement(this.connection.Handle!, sql));
+        }
+
+        return statement;
+    }
+
+    public void Execute(string script)
+    {
+        using var command = this.connection.CreateCommand();
+        command.CommandText = script;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in this.statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        this.connection.Dispose();
+    }
+}

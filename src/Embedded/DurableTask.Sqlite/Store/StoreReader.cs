@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using DurableTask.Sqlite.History;
+using Microsoft.DurableTask.Client;
+
+namespace DurableTask.Sqlite.Store;
+
+/// <summary>Reads the store on a connection of its own, beside the one that writes.</summary>
+internal sealed class StoreReader(StoreConnection connection) : IDisposable
+{
+    private const string Columns =
+        "key, id, name, version, execution, status, created_at, updated_at, tags, custom_status, output, failure";
+
+    public InstanceRow? Instance(string id)
+    {
+        var statement = connection.Prepare($"SELECT {Columns} FROM instance WHERE id = ?1 ORDER BY key").Bind(1, id);
+        return One(statement);
+    }
+
+    public InstanceRow? Instance(long key)
+    {
+        var statement = connection.Prepare($"SELECT {Columns} FROM instance WHERE key = ?1 ORDER BY key").Bind(1, key);
+        return One(statement);
+    }
+
+    /// <summary>The history of an instance's present execution, in order.</summary>
+    public List<HistoryTurn> History(long instance, int upToTurn = int.MaxValue)
+    {
+        var statement = connection
+            .Prepare("SELECT position, events FROM history WHERE position BETWEEN ?1 AND ?2 ORDER BY position")
+            .Bind(1, HistoryPosition.First(instance))
+            .Bind(2, Math.Min(HistoryPosition.First(instance) + upToTurn, HistoryPosition.Last(instance)));
+        var turns = new List<HistoryTurn>();
+        while (statement.Read())
+        {
+            var events = statement.Bytes(1);
+            turns.Add(new(HistoryPosition.TurnOf(statement.Number(0)), HistoryCodec.Decode(events), events.Length));
+        }
+
+        return turns;
+    }
+
+    /// <summary>Instances in the order of their making, after a key.</summary>
+    public List<InstanceRow> Instances(InstanceFilter filter, long afterKey, int limit)
+    {
+        var statement = connection.Prepare(
+            $"SELECT {Columns} FROM instance WHERE key > ?1"
+            + " AND created_at BETWEEN ?2 AND ?3"
+            + " AND (?4 = 0 OR (?4 >> status) & 1)"
+            + " AND (?5 IS NULL OR substr(id, 1, length(?5)) = ?5)"
+            + " AND (?6 IS NULL OR completed_at >= ?6) AND (?7 IS NULL OR completed_at <= ?7)"
+            + " AND (?8 IS NULL OR parent = ?8)"
+            + " ORDER BY key LIMIT ?9");
+        statement.Bind(1, afterKey).Bind(2, filter.CreatedFrom).Bind(3, filter.CreatedTo).Bind(4, filter.StatusBits)
+            .Bind(5, filter.IdPrefix);
+        BindOptional(statement, 6, filter.CompletedFrom);
+        BindOptional(statement, 7, filter.CompletedTo);
+        BindOptional(statement, 8, filter.Parent);
+        statement.Bind(9, limit);
+        var rows = new List<InstanceRow>();
+        while (statement.Read())
+        {
+            rows.Add(Row(statement));
+        }
+
+        return rows;
+    }
+
+    public void Dispose() => connection.Dispose();
+
+    private static void BindOptional(Statement statement, int parameter, long? value)
+    {
+        if (value is { } given)
+        {
+            statement.Bind(parameter, given);
+        }
+        else
+        {
+            statement.BindNull(parameter);
+        }
+    }
+
+    private static InstanceRow? One(Statement statement)
+    {
+        var row = statement.Read() ? Row(statement) : null;
+        statement.Reset();
+        return row;
+    }
+
+    private static InstanceRow Row(Statement statement) => new(
+        statement.Number(0),
+        statement.SomeText(1),
+        statement.SomeText(2),
+        statement.SomeText(3),
+        (int)statement.Number(4),
+        (OrchestrationRuntimeStatus)statement.Number(5),
+        statement.Number(6),
+        statement.Number(7),
+        statement.Text(8),
+        statement.Text(9),
+        statement.Text(10),
+        statement.IsNull(11) ? null : FailureCodec.Decode(statement.Bytes(11)));
+}
