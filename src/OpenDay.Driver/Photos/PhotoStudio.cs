@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using NetVips;
 using OpenDay.Driver.Client;
 using OpenDay.Driver.Script;
@@ -7,7 +6,7 @@ using OpenDay.Driver.Script;
 namespace OpenDay.Driver.Photos;
 
 /// <summary>
-/// Makes the photos of the play: a drawn scene, saved as a phone would save it, with the camera's name, the time and the place
+/// Makes the photos of the play: a painted scene, saved as a phone would save it, with the camera's name, the time and the place
 /// in its EXIF. The same order gives the same bytes.
 /// </summary>
 internal static class PhotoStudio
@@ -16,9 +15,9 @@ internal static class PhotoStudio
 
     public static PhotoFile Take(PhotoOrder order)
     {
-        using var scene = Image.SvgloadBuffer(Encoding.UTF8.GetBytes(Scene.Draw(order.Seed)));
-        using var opaque = scene.Flatten();
-        using var photo = opaque.Mutate(image => WriteExif(image, order));
+        using var scene = Image.NewFromMemory(Scene.Paint(order.Seed), Scene.Width, Scene.Height, bands: 3, Enums.BandFormat.Uchar);
+        using var coloured = scene.Copy(interpretation: Enums.Interpretation.Srgb);
+        using var photo = coloured.Mutate(image => WriteExif(image, order));
         return new PhotoFile($"IMG_{order.TakenAt.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture)}.jpg", order.Caption, photo.JpegsaveBuffer(q: Quality));
     }
 

@@ -1,132 +1,153 @@
 using System;
 using System.Globalization;
-using System.Text;
+using System.Linq;
 using OpenDay.Driver.Script;
 
 namespace OpenDay.Driver.Photos;
 
-/// <summary>Draws one openness-day scene as SVG: sky or hall, a banner, booths or counters, and people. No text, so that no font is needed.</summary>
+/// <summary>Paints one openness-day scene: a square under the sky or a hall, a banner, booths or a counter, and people. No text, so that no font is needed.</summary>
 internal sealed class Scene
 {
-    private const int Width = 1280;
-    private const int Height = 960;
+    public const int Width = 1280;
+    public const int Height = 960;
 
-    private static readonly (string Top, string Bottom)[] s_skies =
-        [("#6fb1e6", "#f6ead2"), ("#8cc4ee", "#e9f3f8"), ("#5b9bd5", "#fbe3c2"), ("#a9c7dd", "#f4efe6"), ("#7fa8d9", "#fdd9b5")];
+    private const int Horizon = 600;
 
-    private static readonly string[] s_walls = ["#d9cfc0", "#c9d3d8", "#e2d5c3", "#cfd8cc", "#d8cdd0"];
-    private static readonly string[] s_clothes = ["#2f4b7c", "#a05195", "#d45087", "#f95d6a", "#ff7c43", "#488f31", "#00767a", "#5c5470", "#7a5c3e", "#f2f2f2"];
-    private static readonly string[] s_skin = ["#f1c9a5", "#e8b88f", "#d9a47a"];
-    private static readonly string[] s_hair = ["#2b2622", "#3a302a", "#50463f", "#8a8580"];
-    private static readonly string[] s_awnings = ["#c8102e", "#1f6f8b", "#e0a100", "#2e7d4f"];
+    private static readonly Colour[] s_skyTops = Colours("6fb1e6", "8cc4ee", "5b9bd5", "a9c7dd", "7fa8d9");
+    private static readonly Colour[] s_skyBottoms = Colours("f6ead2", "e9f3f8", "fbe3c2", "f4efe6", "fdd9b5");
+    private static readonly Colour[] s_walls = Colours("d9cfc0", "c9d3d8", "e2d5c3", "cfd8cc", "d8cdd0");
+    private static readonly Colour[] s_clothes = Colours("2f4b7c", "a05195", "d45087", "e3524f", "f0843c", "488f31", "00767a", "5c5470", "7a5c3e", "eeeeee");
+    private static readonly Colour[] s_skins = Colours("f1c9a5", "e8b88f", "d9a47a");
+    private static readonly Colour[] s_hairs = Colours("2b2622", "3a302a", "50463f", "8a8580");
+    private static readonly Colour[] s_awnings = Colours("c8102e", "1f6f8b", "e0a100", "2e7d4f");
+    private static readonly Colour s_window = Colour.Of("93a7b8");
+    private static readonly Colour s_paper = Colour.Of("fbf9f4");
+    private static readonly Colour s_gold = Colour.Of("ffde59");
 
+    private readonly Canvas _canvas = new(Width, Height);
     private readonly string _seed;
-    private readonly StringBuilder _svg = new();
     private int _throws;
 
     private Scene(string seed) => _seed = seed;
 
-    /// <summary>The scene as an SVG document of 1280 by 960 pixels.</summary>
-    public static string Draw(string seed) => new Scene(seed).Draw();
-
-    private string Draw()
+    /// <summary>The scene as RGB bytes.</summary>
+    public static byte[] Paint(string seed)
     {
-        Add($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{Width}\" height=\"{Height}\" viewBox=\"0 0 {Width} {Height}\">");
-        if (Throw(3) == 0)
+        var scene = new Scene(seed);
+        if (scene.Throw(3) == 0)
         {
-            DrawHall();
+            scene.PaintHall();
         }
         else
         {
-            DrawSquare();
+            scene.PaintSquare();
         }
 
-        DrawBanner(90 + Throw(60));
-        DrawPeople();
-        return Add("</svg>").ToString();
+        scene.PaintBanner(80 + scene.Throw(60), 10 + scene.Throw(26));
+        scene.PaintPeople(7 + scene.Throw(7));
+        return scene._canvas.Pixels;
     }
 
-    private void DrawSquare()
+    private void PaintSquare()
     {
-        var (top, bottom) = s_skies[Throw(s_skies.Length)];
-        Gradient("sky", top, bottom);
-        Add($"<rect width=\"{Width}\" height=\"620\" fill=\"url(#sky)\"/>");
-        Add($"<circle cx=\"{100 + Throw(1080)}\" cy=\"{90 + Throw(120)}\" r=\"{40 + Throw(30)}\" fill=\"#fff3c4\" opacity=\".9\"/>");
-        for (var x = -40; x < Width; x += 110 + Throw(70))
+        _canvas.Gradient(0, 0, Width, Horizon, Pick(s_skyTops), Pick(s_skyBottoms));
+        _canvas.Circle(100 + Throw(1080), 90 + Throw(160), 36 + Throw(30), Colour.Of("fff3c4"), 0.9f);
+        for (var left = -40; left < Width; left += 100 + Throw(80))
         {
-            var height = 140 + Throw(260);
-            Add($"<rect x=\"{x}\" y=\"{600 - height}\" width=\"{90 + Throw(60)}\" height=\"{height}\" fill=\"{s_walls[Throw(s_walls.Length)]}\"/>");
-            for (var y = 620 - height; y < 570; y += 44)
-            {
-                Add($"<path d=\"M{x + 14} {y}h62\" stroke=\"#7d93a6\" stroke-width=\"16\" stroke-dasharray=\"14 10\" opacity=\".7\"/>");
-            }
+            PaintHouse(left, left + 90 + Throw(60), Horizon - 140 - Throw(260));
         }
 
-        for (var tree = 0; tree < 5; tree++)
+        for (var tree = 0; tree < 6; tree++)
         {
             var x = Throw(Width);
-            Add($"<rect x=\"{x - 6}\" y=\"520\" width=\"12\" height=\"90\" fill=\"#6b4f3a\"/><circle cx=\"{x}\" cy=\"{490 + Throw(30)}\" r=\"{44 + Throw(24)}\" fill=\"#6f9b58\"/>");
+            _canvas.Rectangle(x - 6, 510, x + 6, Horizon + 6, Colour.Of("6b4f3a"));
+            _canvas.Circle(x, 480 + Throw(40), 40 + Throw(26), Colour.Of("6f9b58"));
         }
 
-        Gradient("ground", "#b9b2a6", "#8f897f");
-        Add($"<rect y=\"600\" width=\"{Width}\" height=\"360\" fill=\"url(#ground)\"/>");
-        for (var x = 80 + Throw(60); x < Width - 200; x += 300 + Throw(60))
+        _canvas.Gradient(0, Horizon, Width, Height, Colour.Of("b9b2a6"), Colour.Of("8f897f"));
+        for (var left = 60 + Throw(80); left < Width - 220; left += 300 + Throw(80))
         {
-            DrawBooth(x, s_awnings[Throw(s_awnings.Length)]);
+            PaintBooth(left, Pick(s_awnings));
         }
     }
 
-    private void DrawHall()
+    private void PaintHouse(int left, int right, int top)
     {
-        var wall = s_walls[Throw(s_walls.Length)];
-        Gradient("wall", "#f7f4ee", wall);
-        Gradient("floor", "#c6c0b4", "#a59e92");
-        Add($"<rect width=\"{Width}\" height=\"600\" fill=\"url(#wall)\"/><rect y=\"600\" width=\"{Width}\" height=\"360\" fill=\"url(#floor)\"/>");
-        for (var x = 60; x < Width; x += 240)
+        var wall = Pick(s_walls);
+        _canvas.Gradient(left, top, right, Horizon, wall, wall.Toward(Colour.Of("8d8a85"), 0.25f));
+        for (var y = top + 18; y < Horizon - 30; y += 40)
         {
-            Add($"<rect x=\"{x}\" y=\"300\" width=\"170\" height=\"180\" rx=\"6\" fill=\"#dcebf3\" stroke=\"#8aa3b2\" stroke-width=\"8\"/><path d=\"M{x + 30} {460 - Throw(80)}l60 {-40 - Throw(60)}\" stroke=\"#fff\" stroke-width=\"10\" opacity=\".8\"/>");
+            for (var x = left + 12; x < right - 20; x += 28)
+            {
+                _canvas.Rectangle(x, y, x + 16, y + 22, Throw(6) == 0 ? s_gold : s_window);
+            }
         }
-
-        Add($"<rect y=\"520\" width=\"{Width}\" height=\"110\" fill=\"{s_awnings[Throw(s_awnings.Length)]}\" opacity=\".75\"/><rect y=\"505\" width=\"{Width}\" height=\"24\" fill=\"#efe9de\"/>");
     }
 
-    private void DrawBooth(int x, string awning)
+    private void PaintHall()
     {
-        Add($"<path d=\"M{x} 480l30-50h180l30 50z\" fill=\"{awning}\"/><path d=\"M{x + 12} 480v180M{x + 228} 480v180\" stroke=\"#777\" stroke-width=\"8\"/>");
-        Add($"<rect x=\"{x}\" y=\"600\" width=\"240\" height=\"80\" fill=\"#f4f1ea\"/><rect x=\"{x}\" y=\"600\" width=\"240\" height=\"14\" fill=\"{awning}\"/>");
+        _canvas.Gradient(0, 0, Width, Horizon, Colour.Of("f7f4ee"), Pick(s_walls));
+        for (var left = 60 + Throw(40); left < Width; left += 240)
+        {
+            _canvas.Rectangle(left - 8, 282, left + 178, 488, Colour.Of("8aa3b2"));
+            _canvas.Gradient(left, 290, left + 170, 480, Colour.Of("cfe6f2"), Colour.Of("eef5f8"));
+        }
+
+        _canvas.Gradient(0, Horizon, Width, Height, Colour.Of("c6c0b4"), Colour.Of("a59e92"));
+        _canvas.Rectangle(0, 530, Width, 640, Pick(s_awnings).Toward(s_paper, 0.2f));
+        _canvas.Rectangle(0, 512, Width, 534, Colour.Of("efe9de"));
+    }
+
+    private void PaintBooth(int left, Colour awning)
+    {
+        var middle = left + 120;
+        _canvas.Rectangle(left + 10, 470, left + 16, 660, Colour.Of("777777"));
+        _canvas.Rectangle(left + 224, 470, left + 230, 660, Colour.Of("777777"));
+        _canvas.Shape(left - 10, 420, left + 250, 480, awning, 1, (x, y) => MathF.Max(MathF.Abs(y - 450) - 30, MathF.Abs(x - middle) - 92 - ((y - 420) * 0.55f)));
+        _canvas.Rectangle(left, 600, left + 240, 680, s_paper);
+        _canvas.Rectangle(left, 600, left + 240, 614, awning);
         for (var sheet = 0; sheet < 5; sheet++)
         {
-            Add($"<rect x=\"{x + 16 + (sheet * 44)}\" y=\"{584 - Throw(8)}\" width=\"32\" height=\"20\" fill=\"#fff\" stroke=\"#c9c2b5\"/>");
+            var top = 580 - Throw(8);
+            _canvas.Rectangle(left + 14 + (sheet * 44), top, left + 48 + (sheet * 44), top + 22, Colour.Of("c9c2b5"));
+            _canvas.Rectangle(left + 16 + (sheet * 44), top + 2, left + 46 + (sheet * 44), top + 20, s_paper);
         }
     }
 
-    private void DrawBanner(int y)
+    /// <summary>A cloth that sags between its two ends, with a row of golden squares where the words would be.</summary>
+    private void PaintBanner(int top, int sag)
     {
-        Add($"<path d=\"M70 {y}q570 {20 + Throw(30)} 1140 0v76q-570 {20 + Throw(30)} -1140 0z\" fill=\"#c8102e\"/>");
-        Add($"<path d=\"M180 {y + 46}q460 {24 + Throw(20)} 920 0\" stroke=\"#ffde59\" stroke-width=\"26\" stroke-dasharray=\"34 22\" fill=\"none\"/>");
+        float Middle(float x) => top + 40 + (sag * (1 - ((x - 640) * (x - 640) / (570f * 570f))));
+        _canvas.Shape(70, top, 1210, top + 80 + sag, Colour.Of("c8102e"), 1, (x, y) => MathF.Max(MathF.Abs(y - Middle(x)) - 38, MathF.Abs(x - 640) - 570));
+        _canvas.Shape(190, top, 1090, top + 80 + sag, s_gold, 1, (x, y) => MathF.Max(MathF.Abs(y - Middle(x)) - 15, MathF.Abs(((x - 190) % 60) - 22) - 17));
     }
 
-    private void DrawPeople()
+    private void PaintPeople(int count)
     {
-        var count = 7 + Throw(7);
         for (var person = 0; person < count; person++)
         {
-            // Nearer people are larger and lower, and drawn over those behind them.
-            var near = person / (double)count;
-            var scale = 0.75 + (near * 0.9);
-            var y = 640 + (near * 190);
-            Add($"<g transform=\"translate({60 + Throw(1160)} {y:F0}) scale({scale:F2})\">");
-            Add($"<path d=\"M-42 170q-6-130 42-134q48 4 42 134z\" fill=\"{s_clothes[Throw(s_clothes.Length)]}\"/>");
-            Add($"<circle cy=\"6\" r=\"30\" fill=\"{s_skin[Throw(s_skin.Length)]}\"/><path d=\"M-31 4a31 31 0 0 1 62 0q-31-26-62 0z\" fill=\"{s_hair[Throw(s_hair.Length)]}\"/></g>");
+            // Nearer people are larger and lower, and painted over those behind them.
+            var near = person / (float)count;
+            PaintPerson(60 + Throw(1160), 640 + (near * 190), 0.75f + (near * 0.9f));
         }
     }
 
-    private void Gradient(string id, string top, string bottom) =>
-        Add($"<linearGradient id=\"{id}\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"1\"><stop offset=\"0\" stop-color=\"{top}\"/><stop offset=\"1\" stop-color=\"{bottom}\"/></linearGradient>");
+    private void PaintPerson(float x, float y, float scale)
+    {
+        var (shoulders, head) = (44 * scale, 30 * scale);
+        var body = y + (36 * scale);
+        _canvas.Shape(x - shoulders, body, x + shoulders, y + (230 * scale), Pick(s_clothes), 1, (px, py) => py < body + shoulders
+            ? MathF.Sqrt(((px - x) * (px - x)) + ((py - body - shoulders) * (py - body - shoulders))) - shoulders
+            : MathF.Abs(px - x) - shoulders);
+        _canvas.Circle(x, y + (6 * scale), head, Pick(s_skins));
+        _canvas.Shape(x - head, y - head, x + head, y + head, Pick(s_hairs), 1, (px, py) => MathF.Max(
+            MathF.Sqrt(((px - x) * (px - x)) + ((py - y - (4 * scale)) * (py - y - (4 * scale)))) - (head * 1.04f),
+            py - y + (MathF.Abs(px - x) * -0.35f) + (2 * scale)));
+    }
 
-    private StringBuilder Add(FormattableString part) => _svg.Append(part.ToString(CultureInfo.InvariantCulture));
+    private static Colour[] Colours(params string[] hex) => [.. hex.Select(Colour.Of)];
 
-    private StringBuilder Add(string part) => _svg.Append(part);
+    private Colour Pick(Colour[] colours) => colours[Throw(colours.Length)];
 
     private int Throw(int sides) => Dice.Throw(sides, _seed, (_throws++).ToString(CultureInfo.InvariantCulture));
 }
