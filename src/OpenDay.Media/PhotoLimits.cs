@@ -9,6 +9,9 @@ internal static class PhotoLimits
     /// <summary>Width times height as the file declares them.</summary>
     public const long MaximumPixels = 100_000_000;
 
+    /// <summary>Above this, photos are worked on one at a time: interlaced ones are decoded whole, at up to eight bytes a pixel.</summary>
+    public const long LargePixels = 25_000_000;
+
     /// <summary>Longest side of the web size, in pixels.</summary>
     public const int WebSide = 2048;
 

@@ -67,12 +67,26 @@ public sealed class PictureTests
     }
 
     [Fact]
-    public async Task A_print_photo_in_CMYK_becomes_sRGB()
+    public async Task A_profile_that_is_nonsense_is_left_aside()
+    {
+        using var picture = DrawnPhoto.Plain(64, 64, Green);
+        using var tagged = picture.Mutate(photo => photo.Set(GValue.BlobType, "icc-profile-data", new byte[300]));
+        var original = tagged.PngsaveBuffer(keep: Enums.ForeignKeep.Icc);
+        var jpeg = tagged.JpegsaveBuffer(q: 95, keep: Enums.ForeignKeep.Icc);
+
+        AssertColour(Green, (await ProcessAsync(original)).Web, 0.5, 0.5);
+        AssertColour(Green, (await ProcessAsync(jpeg)).Web, 0.5, 0.5);
+    }
+
+    [Theory]
+    [InlineData(Enums.ForeignKeep.None)]
+    [InlineData(Enums.ForeignKeep.Icc)]
+    public async Task A_print_photo_in_CMYK_becomes_sRGB(Enums.ForeignKeep profile)
     {
         using var picture = DrawnPhoto.Plain(64, 64, Blue);
         using var print = picture.IccTransform("cmyk", inputProfile: "srgb");
 
-        var photo = await ProcessAsync(print.JpegsaveBuffer(q: 95, keep: Enums.ForeignKeep.None));
+        var photo = await ProcessAsync(print.JpegsaveBuffer(q: 95, keep: profile));
 
         var colour = DrawnPhoto.PixelAt(photo.Web, 0.5, 0.5);
         Assert.Equal(3, colour.Count);
