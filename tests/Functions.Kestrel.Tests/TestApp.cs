@@ -66,7 +66,16 @@ internal sealed class TestApp : IAsyncDisposable
         configure(builder);
         var app = new TestApp(builder.Build(), folder, log);
         using var bound = new CancellationTokenSource(Bound);
-        await app.Host.StartAsync(bound.Token);
+        try
+        {
+            await app.Host.StartAsync(bound.Token);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
         app.Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address, Timeout = Bound };
         return app;
     }
@@ -100,13 +109,15 @@ internal sealed class TestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        using var bound = new CancellationTokenSource(Bound);
-        await Host.StopAsync(bound.Token);
-        if (Host is IAsyncDisposable disposable)
+        try
         {
-            await disposable.DisposeAsync();
+            using var bound = new CancellationTokenSource(Bound);
+            await Host.StopAsync(bound.Token);
         }
-
-        Directory.Delete(Folder, recursive: true);
+        finally
+        {
+            await ((IAsyncDisposable)Host).DisposeAsync();
+            Directory.Delete(Folder, recursive: true);
+        }
     }
 }

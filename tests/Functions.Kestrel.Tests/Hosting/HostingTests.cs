@@ -55,7 +55,7 @@ public sealed class HostingTests
     [Fact]
     public async Task A_stop_lets_requests_under_way_finish_and_takes_no_more()
     {
-        var app = await TestApp.StartAsync(builder => builder.Services.AddSingleton<Meeting>(), typeof(Meeters));
+        await using var app = await TestApp.StartAsync(builder => builder.Services.AddSingleton<Meeting>(), typeof(Meeters));
         var meeting = app.Get<Meeting>();
         var address = app.Address;
         var answer = app.Client.GetStringAsync("meet/1");

@@ -224,7 +224,8 @@ public sealed class TimerTests
     [Fact]
     public async Task A_state_file_that_is_none_is_refused_at_start()
     {
-        var path = Path.Combine(TestApp.NewFolder(), "timers.json");
+        var folder = TestApp.NewFolder();
+        var path = Path.Combine(folder, "timers.json");
         await File.WriteAllTextAsync(path, "nothing");
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(() => StartAsync(
@@ -232,6 +233,7 @@ public sealed class TimerTests
 
         Assert.StartsWith($"The timer state file '{path}' cannot be read: expected the JSON that this runtime writes, found: ", error.Message, StringComparison.Ordinal);
         Assert.EndsWith(" Delete the file: timers then start as on the first run.", error.Message, StringComparison.Ordinal);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -358,7 +360,7 @@ public sealed class TimerTests
         clock.Advance(TimeSpan.FromMinutes(5));
         await gate.Entered.WaitAsync(TestApp.Bound);
 
-        var stop = app.Host.StopAsync();
+        var stop = app.DisposeAsync().AsTask();
 
         await gate.Cancelled.Task.WaitAsync(TestApp.Bound);
         await Record.ExceptionAsync(() => stop.WaitAsync(TestApp.Bound));
