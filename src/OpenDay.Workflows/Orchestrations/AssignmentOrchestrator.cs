@@ -25,7 +25,9 @@ public static class AssignmentOrchestrator
         var changed = context.WaitForExternalEvent<string?>(EventNames.AssignmentChanged, waiting.Token);
         var agendaDue = step.NextAt is { } nextAt ? context.CreateTimer(nextAt.UtcDateTime, waiting.Token) : null;
         var first = agendaDue is null ? await Task.WhenAny(changed) : await Task.WhenAny(changed, agendaDue);
-        await waiting.CancelAsync();
+
+        // Not CancelAsync: it goes through the thread pool, where no replay can follow.
+        waiting.Cancel();
         if (first == agendaDue)
         {
             await context.CallActivityAsync<AssignmentStep>(

@@ -69,7 +69,9 @@ public static class CampaignOrchestrator
         var changed = context.WaitForExternalEvent<string?>(EventNames.CampaignChanged, waiting.Token);
         var phaseBegins = step.NextAt is { } nextAt ? context.CreateTimer(nextAt.UtcDateTime, waiting.Token) : null;
         var first = phaseBegins is null ? await Task.WhenAny(changed) : await Task.WhenAny(changed, phaseBegins);
-        await waiting.CancelAsync();
+
+        // Not CancelAsync: it goes through the thread pool, where no replay can follow.
+        waiting.Cancel();
         return first == phaseBegins
             ? await context.CallActivityAsync<CampaignStep>(
                 nameof(EnterPhase), timeline with { AsOf = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero) }, ActivityRetries.Options)
