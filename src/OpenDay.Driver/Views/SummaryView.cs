@@ -12,8 +12,8 @@ internal static class SummaryView
     public static void Write(IAnsiConsole console, DrivenPlan plan, DriveSummary summary, Uri address, TimeSpan wallTime)
     {
         var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle($"[bold]{Markup.Escape(plan.District)} {Markup.Escape(plan.Title)}[/] [green]Closed 已结束[/]") };
-        table.AddColumn(new TableColumn("").NoWrap());
-        table.AddColumn(new TableColumn("").RightAligned().NoWrap());
+        table.AddColumn(new TableColumn("").Width(8));
+        table.AddColumn(new TableColumn("").RightAligned().Width(5));
         table.AddColumn(new TableColumn("").NoWrap());
         table.HideHeaders();
         Row(table, "任务", summary.Assignments, "assignments", $"{plan.Departments.Count} departments");
@@ -21,7 +21,7 @@ internal static class SummaryView
         Row(table, "提醒", summary.Reminders, "reminders", $"in {summary.Messages} messages, none twice");
         Row(table, "报送", summary.Submissions, "submissions", $"{summary.Revisions} revisions");
         Row(table, "审核", summary.Reviews, "reviews", $"{summary.Returned} returned");
-        Row(table, "发布", summary.Publications, "publications", "each the very revision that every level passed");
+        Row(table, "发布", summary.Publications, "publications", "each as every level passed it");
         Row(table, "审计", summary.AuditEntries, "audit entries", "chain verified");
         console.WriteLine();
         console.Write(table);
