@@ -36,6 +36,7 @@ internal sealed class CampaignWorld : IAsyncDisposable
     public const string FagaijuReport = Fagaiju + ".report";
 
     private readonly ServiceProvider _services;
+    private readonly Stack<IHostedService> _started = new();
 
     public CampaignWorld()
     {
@@ -118,7 +119,7 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var service in _services.GetServices<IHostedService>())
+        while (_started.TryPop(out var service))
         {
             await service.StopAsync(CancellationToken.None);
         }
@@ -132,6 +133,7 @@ internal sealed class CampaignWorld : IAsyncDisposable
         foreach (var service in _services.GetServices<IHostedService>())
         {
             await service.StartAsync(Cancellation);
+            _started.Push(service);
         }
     }
 
