@@ -34,7 +34,8 @@ internal static class Program
         }
     }
 
-    internal static IHost Build(string[] args)
+    /// <param name="configure">Has the last word before the host is built; for tests.</param>
+    internal static IHost Build(string[] args, Action<FunctionsApplicationBuilder>? configure = null)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
@@ -53,6 +54,7 @@ internal static class Program
         builder.Services.AddSingleton<PageAnswers>();
         builder.Services.AddSingleton<CampaignPlans>();
         builder.Services.AddSingleton(SignInSettings.Read(builder.Configuration, builder.Environment, Runtime.IsDemo(args)));
+        configure?.Invoke(builder);
         return builder.Build();
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using OpenDay.Functions.Requests;
@@ -38,9 +39,40 @@ internal sealed class OpenApiSchemas
         var exporter = new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true };
         foreach (var (name, type) in _types)
         {
-            schemas[name] = Json.Options.GetJsonSchemaAsNode(type, exporter);
+            var schema = Json.Options.GetJsonSchemaAsNode(type, exporter);
+            Root(schema, $"#/components/schemas/{name}");
+            schemas[name] = schema;
         }
 
         return schemas;
+    }
+
+    /// <summary>The exporter points at a type's second place within its own schema; within the document that schema lies deeper.</summary>
+    private static void Root(JsonNode? node, string root)
+    {
+        switch (node)
+        {
+            case JsonObject schema:
+                foreach (var (name, value) in schema.ToList())
+                {
+                    if (name == "$ref" && value is JsonValue reference)
+                    {
+                        schema[name] = root + reference.GetValue<string>()[1..];
+                    }
+                    else
+                    {
+                        Root(value, root);
+                    }
+                }
+
+                break;
+            case JsonArray list:
+                foreach (var item in list)
+                {
+                    Root(item, root);
+                }
+
+                break;
+        }
     }
 }

@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using Functions.Kestrel;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Functions.Requests;
+using OpenDay.Functions.SignIn;
+
+namespace OpenDay.Functions.Tests;
+
+public sealed partial class AdmissionTests(RunningApp app)
+{
+    private const string Everyone = "everyone";
+    private const string SignedIn = "signed in";
+
+    /// <summary>Whom each function admits, by hand: what the attributes say is measured against it.</summary>
+    private static readonly Dictionary<string, string> s_contract = new()
+    {
+        ["get {root:regex(^$)?}"] = Everyone,
+        ["get open/{campaignId}"] = Everyone,
+        ["get open/{campaignId}/{submissionId}"] = Everyone,
+        ["get open/{campaignId}/photos/{hash}"] = Everyone,
+        ["get assets/{name}"] = Everyone,
+        ["get dev/sign-in/{seat}"] = Everyone,
+        ["get health/live"] = Everyone,
+        ["get health/ready"] = Everyone,
+        ["get api/openapi.json"] = Everyone,
+        ["get api/campaigns/{campaignId}/publications"] = Everyone,
+        ["get api/campaigns"] = SignedIn,
+        ["get api/campaigns/{campaignId}/plan"] = SignedIn,
+        ["get office"] = "OfficeClerk OfficeReviewer Auditor",
+        ["get office/{campaignId}"] = "OfficeClerk OfficeReviewer Auditor",
+        ["post api/campaigns"] = "OfficeClerk",
+        ["post api/campaigns/{campaignId}/pause"] = "OfficeClerk",
+        ["post api/campaigns/{campaignId}/resume"] = "OfficeClerk",
+        ["post api/campaigns/{campaignId}/close"] = "OfficeClerk",
+        ["get api/campaigns/{campaignId}/status"] = "OfficeClerk OfficeReviewer Auditor Operator",
+        ["get api/campaigns/{campaignId}/assignments"] = "OfficeClerk OfficeReviewer Auditor DepartmentClerk DepartmentReviewer",
+        ["get api/campaigns/{campaignId}/assignments/{assignmentId}"] = "OfficeClerk OfficeReviewer Auditor DepartmentClerk DepartmentReviewer",
+        ["post api/campaigns/{campaignId}/assignments"] = "OfficeClerk",
+        ["post api/campaigns/{campaignId}/assignments/{assignmentId}/extension"] = "OfficeClerk",
+        ["post api/campaigns/{campaignId}/assignments/{assignmentId}/waiver"] = "OfficeClerk",
+        ["post api/campaigns/{campaignId}/assignments/{assignmentId}/submissions"] = "DepartmentClerk",
+        ["get api/campaigns/{campaignId}/submissions/{submissionId}"] = "OfficeClerk OfficeReviewer Auditor DepartmentClerk DepartmentReviewer",
+        ["get api/campaigns/{campaignId}/submissions/{submissionId}/photos/{hash}"] = "OfficeClerk OfficeReviewer Auditor DepartmentClerk DepartmentReviewer",
+        ["get api/campaigns/{campaignId}/reviews/queue"] = "DepartmentReviewer OfficeReviewer",
+        ["post api/campaigns/{campaignId}/submissions/{submissionId}/reviews"] = "DepartmentReviewer OfficeReviewer",
+        ["post api/campaigns/{campaignId}/submissions/{submissionId}/publication"] = "OfficeClerk",
+        ["get api/campaigns/{campaignId}/ledger"] = "OfficeClerk OfficeReviewer Auditor",
+        ["get api/campaigns/{campaignId}/audit"] = "Auditor OfficeClerk",
+        ["get api/campaigns/{campaignId}/audit/verify"] = "Auditor OfficeClerk",
+        ["get api/campaigns/{campaignId}/messages"] = "OfficeClerk OfficeReviewer Auditor",
+    };
+
+    [Fact]
+    public void Every_http_function_says_whom_it_admits_as_agreed() => Assert.Equal(
+        s_contract.OrderBy(entry => entry.Key, StringComparer.Ordinal),
+        FunctionMethods.Http
+            .Select(function => KeyValuePair.Create($"{function.Verb} {function.Route}", Describe(function.Method.GetCustomAttribute<AdmissionAttribute>())))
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal));
+
+    [Fact]
+    public void The_runtime_found_the_very_functions_that_the_app_knows() => Assert.Equal(
+        FunctionMethods.Http.Select(function => function.Name).Order(StringComparer.Ordinal),
+        app.Runtime.Functions.Where(function => function.Kind == FunctionKind.Http).Select(function => function.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_reaches_what_is_everyones_and_nothing_else()
+    {
+        foreach (var (function, admits) in s_contract)
+        {
+            var status = await StatusAsync(function, person: null);
+            Assert.True(status == 401 != (admits == Everyone), $"{function}: admits {admits}, answered {status}");
+        }
+    }
+
+    [Fact]
+    public async Task Each_role_reaches_what_admits_it_and_nothing_else()
+    {
+        foreach (var (function, admits) in s_contract)
+        {
+            foreach (var role in Enum.GetValues<Role>())
+            {
+                var (_, code, _) = await TryProblemAsync(function, People.With(role));
+                var admitted = admits is Everyone or SignedIn || admits.Split(' ').Contains(role.ToString());
+                Assert.True(code == "role-missing" != admitted, $"{function}: admits {admits}, answered {role} with '{code}'");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_missing_sign_in_is_told_with_the_scheme()
+    {
+        using var response = await Sent.Get("api/campaigns").ToAsync(app.Client);
+        Assert.Equal("Development", response.Headers.WwwAuthenticate.Single().ToString());
+        Assert.Equal(
+            (401, "sign-in-needed", "Nobody is signed in. Sign in and ask again."),
+            await Sent.Get("api/campaigns").ToProblemAsync(app.Client));
+    }
+
+    [Fact]
+    public async Task A_missing_role_is_told_with_the_roles_that_would_do() => Assert.Equal(
+        (403, "role-missing", "审计 has auditor; this needs departmentReviewer or officeReviewer. Sign in as somebody who has one of them."),
+        await Sent.Get(Sent.Campaign + "/reviews/queue", People.Auditor).ToProblemAsync(app.Client));
+
+    [Theory]
+    [InlineData("Basic abc", "a header that begins 'Basic'")]
+    [InlineData("Development !!!", "something that is not base64url")]
+    [InlineData("Development e30", "JSON that does not fit at $")]
+    [InlineData("Development eyJpZCI6ImEgYiIsIm5hbWUiOiJ4Iiwicm9sZXMiOltdLCJkZXBhcnRtZW50SWQiOm51bGwsImxldmVscyI6W119", "the id 'a b' and a name of 1 characters")]
+    public async Task A_sign_in_that_cannot_be_read_says_what_is_wrong(string header, string found) => Assert.Equal(
+        (401, "sign-in-unreadable", $"Header 'Authorization': expected 'Development' and the base64url of {{\"id\",\"name\",\"roles\",\"departmentId\",\"levels\"}}, the id of letters, digits, '-', '.', '_' and '@', found {found}. Correct the header."),
+        await Sent.Get("api/campaigns").With("Authorization", header).ToProblemAsync(app.Client));
+
+    [Fact]
+    public async Task A_seat_gives_a_cookie_that_reads_but_does_not_write()
+    {
+        using var seated = await Sent.Get("dev/sign-in/office?return=/office/x").ToAsync(app.Client);
+        Assert.Equal(302, (int)seated.StatusCode);
+        Assert.Equal("/office/x", seated.Headers.Location!.ToString());
+        var cookie = seated.Headers.GetValues("Set-Cookie").Single();
+        Assert.EndsWith("; path=/; samesite=lax; httponly", cookie);
+
+        using var read = await Sent.Get("office").With("Cookie", cookie.Split(';')[0]).ToAsync(app.Client);
+        Assert.Equal(200, (int)read.StatusCode);
+        Assert.Equal(401, (await Sent.Post(Sent.Campaign + "/pause", null, new { reason = "x" }).With("Cookie", cookie.Split(';')[0]).ToProblemAsync(app.Client)).Status);
+    }
+
+    [Theory]
+    [InlineData("//elsewhere.example")]
+    [InlineData("/\\elsewhere.example")]
+    [InlineData("https://elsewhere.example")]
+    public async Task A_seat_leads_nowhere_else(string address)
+    {
+        using var seated = await Sent.Get("dev/sign-in/office?return=" + Uri.EscapeDataString(address)).ToAsync(app.Client);
+        Assert.Equal("/office", seated.Headers.Location!.ToString());
+    }
+
+    private async Task<int> StatusAsync(string function, Person? person)
+    {
+        using var response = await Request(function, person).ToAsync(app.Client);
+        return (int)response.StatusCode;
+    }
+
+    private async Task<(int Status, string Code, string Detail)> TryProblemAsync(string function, Person person)
+    {
+        using var response = await Request(function, person).ToAsync(app.Client);
+        return response.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            ? await Request(function, person).ToProblemAsync(app.Client)
+            : ((int)response.StatusCode, "", "");
+    }
+
+    /// <summary>A request that reaches the function and that no use case accepts: it names what is not there.</summary>
+    private static Sent Request(string function, Person? person)
+    {
+        var (verb, route) = (function.Split(' ')[0], function.Split(' ')[1]);
+        var path = RouteValue().Replace(route, value => value.Value.StartsWith("{root", StringComparison.Ordinal) ? "" : "none");
+        return new Sent(new HttpMethod(verb.ToUpperInvariant()), path, person).With(new StringContent("", null, "application/json"));
+    }
+
+    private static string Describe(AdmissionAttribute? admission) => admission switch
+    {
+        null => "nobody",
+        { Roles: { } roles } => string.Join(' ', roles),
+        { NeedsSignIn: true } => SignedIn,
+        _ => Everyone,
+    };
+
+    [GeneratedRegex(@"\{[^/]+\}")]
+    private static partial Regex RouteValue();
+}

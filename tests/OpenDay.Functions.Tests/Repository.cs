@@ -1,0 +1,11 @@
+using System.Linq;
+using System.Reflection;
+
+namespace OpenDay.Functions.Tests;
+
+/// <summary>The project's own folder, wherever its output was built to.</summary>
+internal static class Repository
+{
+    public static string Root { get; } =
+        typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "RepositoryRoot").Value!;
+}
