@@ -161,8 +161,8 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
             return;
         }
 
-        HubLog.TurnNotCommitted(this.Logger, error, mailbox.Key);
         this.RetryLater(mailbox, recovers: false);
+        HubLog.TurnNotCommitted(this.Logger, error, mailbox.Key);
     }
 
     public void LogEnd(OrchestrationRun run, RunEnd end)
@@ -227,8 +227,8 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         }
         catch (Exception exception)
         {
-            HubLog.TurnNotTaken(this.Logger, exception, mailbox.Key);
             this.RetryLater(mailbox, recovers);
+            HubLog.TurnNotTaken(this.Logger, exception, mailbox.Key);
         }
     }
 

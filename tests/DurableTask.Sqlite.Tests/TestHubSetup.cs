@@ -1,0 +1,20 @@
+using System;
+using Microsoft.DurableTask.Worker;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DurableTask.Sqlite.Tests;
+
+/// <summary>What a test wants otherwise than usual.</summary>
+internal sealed class TestHubSetup
+{
+    public Action<SqliteTaskHubOptions>? Hub { get; init; }
+
+    public Action<DurableTaskWorkerOptions>? Worker { get; init; }
+
+    public Action<IServiceCollection>? Services { get; init; }
+
+    public LogRecorder Log { get; } = new();
+
+    /// <summary>Nothing is kept in memory: every turn replays.</summary>
+    public static TestHubSetup Replaying => new() { Hub = options => options.ContinuationCacheBytes = 0 };
+}
