@@ -44,7 +44,7 @@ internal sealed class CampaignScript(DrivenPlan plan)
         _diary.Later(_diary.Opening(OfficeDiary.AddWeekdays(_diary.DayOf(duty.Deliverable.PlannedDueAt), -1)), TimeSpan.FromMinutes(97)),
         _cast.OfficeClerk,
         duty.Assignment.Id,
-        "活动当日执行应急任务，未能参加，经公开办同意免报") { Party = Office };
+        "活动当日执行应急任务，未能参加，经公开办同意免报") { Party = Office, About = duty.About };
 
     private ScriptedAction.Extend Extend(Duty duty) => new(
         $"extend.{duty.Id}",
@@ -53,7 +53,7 @@ internal sealed class CampaignScript(DrivenPlan plan)
         duty.Assignment.Id,
         duty.Deliverable.Id,
         NewDueAt(duty),
-        "现场征集的意见较多，整理需要时间，同意延期两个工作日") { Party = Office };
+        "现场征集的意见较多，整理需要时间，同意延期两个工作日") { Party = Office, About = duty.About };
 
     private DateTimeOffset NewDueAt(Duty duty)
     {

@@ -11,6 +11,9 @@ internal sealed record Duty(ListedAssignment Assignment, ListedDeliverable Deliv
 {
     public string Id => $"{Assignment.Id}.{Deliverable.Id}";
 
+    /// <summary>Whose duty in which track.</summary>
+    public string About => $"{Assignment.DepartmentName}《{Assignment.TrackTitle}》";
+
     /// <summary>How many working days a late one is late.</summary>
     public int DaysLate => 1 + (Place / 6 % 3);
 

@@ -37,7 +37,7 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
             }
         }
 
-        yield return new ScriptedAction.Publish($"publish.{duty.Id}", diary.Later(at, Minutes(40, 100, "publication")), cast.OfficeClerk, submit.Key) { Party = "区政务公开办" };
+        yield return new ScriptedAction.Publish($"publish.{duty.Id}", diary.Later(at, Minutes(40, 100, "publication")), cast.OfficeClerk, submit.Key) { Party = "区政务公开办", About = duty.About };
     }
 
     private ScriptedAction.Submit Submit(DateTimeOffset at, int number) => new(
@@ -50,7 +50,7 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
         duty.Levels[0].Id,
         _writing.Title(number),
         _writing.Text(number),
-        Photos(at)) { Party = duty.Assignment.DepartmentName };
+        Photos(at)) { Party = duty.Assignment.DepartmentName, About = duty.About };
 
     private List<PhotoOrder> Photos(DateTimeOffset sentAt)
     {
@@ -80,7 +80,11 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
                 level.Title,
                 isLast ? null : duty.Levels[index + 1].Id,
                 returns ? ReturnGate : null,
-                returns ? ReturnComment : null) { Party = level.By == "office" ? "区政务公开办" : duty.Assignment.DepartmentName };
+                returns ? ReturnComment : null)
+            {
+                Party = level.By == "office" ? "区政务公开办" : duty.Assignment.DepartmentName,
+                About = duty.About,
+            };
         }
     }
 

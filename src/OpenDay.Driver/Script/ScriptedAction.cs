@@ -11,6 +11,9 @@ internal abstract record ScriptedAction(string Key, DateTimeOffset At, Actor Act
     /// <summary>Who acts, as the public would say: the department's name, or the office.</summary>
     public required string Party { get; init; }
 
+    /// <summary>What it is about, as people would say: whose duty in which track; empty for the campaign as a whole.</summary>
+    public string About { get; init; } = "";
+
     /// <summary>The office starts the campaign.</summary>
     public sealed record Start(string Key, DateTimeOffset At, Actor Actor) : ScriptedAction(Key, At, Actor);
 

@@ -3,32 +3,25 @@ using OpenDay.Driver.Script;
 
 namespace OpenDay.Driver.Views;
 
-/// <summary>An action in a few words.</summary>
+/// <summary>An action in a few words, for people.</summary>
 internal static class ActionWords
 {
-    public static string Verb(ScriptedAction action) => action switch
+    public static string Of(ScriptedAction action) => action switch
     {
-        ScriptedAction.Start => "starts the campaign",
-        ScriptedAction.Submit { Number: > 1 } => "resubmits",
-        ScriptedAction.Submit => "submits",
-        ScriptedAction.Review { FailedGate: not null } => "returns",
-        ScriptedAction.Review => "passes",
-        ScriptedAction.Publish => "publishes",
-        ScriptedAction.Extend => "extends the deadline of",
-        ScriptedAction.Waive => "waives",
-        ScriptedAction.Steer steer => steer.Step + "s the campaign",
-        _ => action.Key,
+        ScriptedAction.Review { FailedGate: not null } review => $"{review.Actor.Name} ({review.LevelTitle}) returns {review.About}: {review.Comment}",
+        ScriptedAction.Review review => $"{review.Actor.Name} ({review.LevelTitle}) passes {review.About}",
+        _ => $"{action.Party} {What(action)}",
     };
 
-    /// <summary>What it is done to: an assignment, a title, a reason.</summary>
-    public static string Subject(ScriptedAction action) => action switch
+    private static string What(ScriptedAction action) => action switch
     {
-        ScriptedAction.Submit submit => string.Create(CultureInfo.InvariantCulture, $"《{submit.Title}》 r{submit.Number}, {submit.Photos.Count} photos"),
-        ScriptedAction.Review review => $"{review.SubmitKey["submit.".Length..]} at {review.LevelTitle} by {review.Actor.Name}",
-        ScriptedAction.Publish publish => publish.SubmitKey["submit.".Length..],
-        ScriptedAction.Extend extend => extend.AssignmentId,
-        ScriptedAction.Waive waive => waive.AssignmentId,
-        ScriptedAction.Steer steer => steer.Reason,
-        _ => "",
+        ScriptedAction.Start => "starts the campaign",
+        ScriptedAction.Submit submit => string.Create(
+            CultureInfo.InvariantCulture, $"{(submit.Number > 1 ? "resubmits" : "submits")} 《{submit.Title}》, {submit.Photos.Count} {(submit.Photos.Count == 1 ? "photo" : "photos")}"),
+        ScriptedAction.Publish => $"publishes {action.About}",
+        ScriptedAction.Extend extend => $"gives {action.About} more time: {extend.Reason}",
+        ScriptedAction.Waive waive => $"waives {action.About}: {waive.Reason}",
+        ScriptedAction.Steer steer => $"{steer.Step}s the campaign: {steer.Reason}",
+        _ => action.Key,
     };
 }

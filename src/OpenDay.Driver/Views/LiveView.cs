@@ -44,7 +44,7 @@ internal sealed class LiveView(IAnsiConsole console, DrivenPlan plan, IDriverClo
     }
 
     public void Acted(ScriptedAction action, string outcome) => Feed(_actions, new FeedLine(
-        Stamp(action.At), $"{action.Party} {ActionWords.Verb(action)} {ActionWords.Subject(action)}", Colour(action)));
+        Stamp(action.At), ActionWords.Of(action), Colour(action)));
 
     public void Looked(CampaignStanding standing, IReadOnlyList<ListedMessage> messages, bool isMorning)
     {
@@ -55,7 +55,7 @@ internal sealed class LiveView(IAnsiConsole console, DrivenPlan plan, IDriverClo
 
         foreach (var message in messages)
         {
-            Feed(_messages, new FeedLine(Stamp(message.SentAt), $"{message.To.Split('@')[0]}: {message.Subject}", Color.Grey));
+            Feed(_messages, new FeedLine(Stamp(message.SentAt), $"{message.To.Split('@')[0]}: {Subject(message)}", Color.Grey));
         }
     }
 
@@ -118,32 +118,31 @@ internal sealed class LiveView(IAnsiConsole console, DrivenPlan plan, IDriverClo
             $"任务 assignments [bold]{standing.Counts.Assignments}[/]   逾期 late [bold {(standing.Counts.Late > 0 ? "red" : "green")}]{standing.Counts.Late}[/]   提醒 reminders [bold]{standing.RemindersPlanned}[/]   邮件 messages [bold]{standing.MessagesSent}[/]"))
         : new Markup(" ");
 
+    /// <summary>Without the campaign's title, which stands above.</summary>
+    private string Subject(ListedMessage message) =>
+        message.Subject.StartsWith(plan.Title, StringComparison.Ordinal) ? message.Subject[plan.Title.Length..].TrimStart(':', '：') : message.Subject;
+
     private IRenderable Feeds()
     {
-        var isWide = console.Profile.Width >= WidthForTwoFeeds;
+        var width = console.Profile.Width;
+        var isWide = width >= WidthForTwoFeeds;
         var lines = Math.Clamp((console.Profile.Height - LinesAroundFeeds) / (isWide ? 1 : 2), 2, MostLines);
-        var actions = FeedPanel("动态 what people do", _actions, lines);
-        var messages = FeedPanel("提醒 what the app sends", _messages, lines);
-        if (!isWide)
-        {
-            return new Rows(actions, messages);
-        }
-
-        var grid = new Grid { Expand = true };
-        grid.AddColumn(new GridColumn().PadLeft(0).PadRight(1).Width((console.Profile.Width * 3 / 5) - 1));
-        grid.AddColumn(new GridColumn().PadLeft(0).PadRight(0));
-        grid.AddRow(actions, messages);
-        return grid;
+        var left = isWide ? width * 3 / 5 : width;
+        var actions = FeedPanel("动态 what people do", _actions, lines, left);
+        var messages = FeedPanel("提醒 what the app sends", _messages, lines, isWide ? width - left : width);
+        return isWide
+            ? new Grid { Expand = true }.AddColumn(new GridColumn().Padding(0, 0).Width(left)).AddColumn(new GridColumn().Padding(0, 0).Width(width - left)).AddRow(actions, messages)
+            : new Rows(actions, messages);
     }
 
-    private static Panel FeedPanel(string title, Queue<FeedLine> feed, int lines)
+    private static Panel FeedPanel(string title, Queue<FeedLine> feed, int lines, int width)
     {
+        var room = width - 16;
         var shown = feed.TakeLast(lines).Select(line => (IRenderable)new Paragraph()
             .Append(line.Stamp + " ", new Style(Color.Grey50))
-            .Append(line.Words, new Style(line.Colour))
-            .Ellipsis()).ToList();
-        shown.AddRange(Enumerable.Repeat(Text.Empty, lines - shown.Count).Select(_ => new Text(" ")));
-        return new Panel(new Rows(shown)) { Header = new PanelHeader($" {title} "), Border = BoxBorder.Rounded, BorderStyle = new Style(Color.Grey37), Expand = true };
+            .Append(CellWidth.Fit(line.Words, room), new Style(line.Colour))).ToList();
+        shown.AddRange(Enumerable.Repeat(new Text(" "), lines - shown.Count));
+        return new Panel(new Rows(shown)) { Header = new PanelHeader($" {title} "), Border = BoxBorder.Rounded, BorderStyle = new Style(Color.Grey37), Width = width };
     }
 
     private string Stamp(DateTimeOffset instant) => instant.ToOffset(plan.StartsAt.Offset).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);

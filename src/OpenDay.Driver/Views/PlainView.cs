@@ -30,7 +30,7 @@ internal sealed class PlainView(TextWriter output, DrivenPlan plan) : IDriveView
     }
 
     public void Acted(ScriptedAction action, string outcome) =>
-        Write($"· {Stamp(action.At)} {action.Party} {ActionWords.Verb(action)} {ActionWords.Subject(action)} → {outcome}");
+        Write($"· {Stamp(action.At)} {ActionWords.Of(action)} → {outcome}");
 
     public void Looked(CampaignStanding standing, IReadOnlyList<ListedMessage> messages, bool isMorning)
     {
