@@ -22,7 +22,7 @@ internal static partial class HubLog
     [LoggerMessage(5, LogLevel.Warning, "Instance '{InstanceId}' ({Name}) is left alone: {Reason}")]
     public static partial void VersionRejected(ILogger logger, string instanceId, string name, string reason);
 
-    [LoggerMessage(6, LogLevel.Information, "Instance '{InstanceId}' ({Name}) has ended: {Status}")]
+    [LoggerMessage(6, LogLevel.Debug, "Instance '{InstanceId}' ({Name}) has ended: {Status}")]
     public static partial void Ended(ILogger logger, string instanceId, string name, OrchestrationRuntimeStatus status);
 
     [LoggerMessage(7, LogLevel.Warning, "Instance '{InstanceId}' ({Name}) has failed: {Failure}")]

@@ -50,9 +50,8 @@ internal sealed class InstanceQueries(TaskHub hub, DataConverter converter)
         var known = keys.ToHashSet();
         for (var i = 0; i < keys.Count; i++)
         {
-            var parent = new InstanceFilter { Parent = keys[i] };
-            var children = hub.Readers.Read(reader => reader.Instances(parent, 0, int.MaxValue));
-            keys.AddRange(children.Select(child => child.Key).Where(known.Add));
+            var parent = keys[i];
+            keys.AddRange(hub.Readers.Read(reader => reader.Children(parent)).Where(known.Add));
         }
     }
 

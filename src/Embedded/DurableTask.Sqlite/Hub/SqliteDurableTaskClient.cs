@@ -231,10 +231,11 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
         string instanceId, bool forCompletion, bool getInputsAndOutputs, CancellationToken cancellation)
     {
         Identifier.Check(instanceId, "instance id");
-        var waiter = this.hub.Waiters.Add(instanceId, forCompletion);
-        try
+        while (true)
         {
-            while (true)
+            // First the wait, then the look: what is committed in between is not missed.
+            var waiter = this.hub.Waiters.Add(instanceId, forCompletion);
+            try
             {
                 var found = this.queries.One(instanceId, getInputsAndOutputs) ?? throw Missing(instanceId);
                 if (waiter.IsServedBy(found.RuntimeStatus))
@@ -244,10 +245,10 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
 
                 await waiter.Told.WaitAsync(cancellation);
             }
-        }
-        finally
-        {
-            this.hub.Waiters.Remove(waiter);
+            finally
+            {
+                this.hub.Waiters.Remove(waiter);
+            }
         }
     }
 

@@ -132,7 +132,7 @@ internal sealed class TurnCommit : StoreCommit
 
         if (this.record.NextHead is { } next)
         {
-            if (!store.Continue(key, this.Execution, ticks, next.Version))
+            if (!store.Continue(key, this.Execution, ticks, next.Version, this.record.Status))
             {
                 return false;
             }
@@ -251,6 +251,6 @@ internal sealed class TurnCommit : StoreCommit
 
         this.hub.Waiters.Tell(
             this.run.InstanceId,
-            this.record.NextHead is null ? this.Status : OrchestrationRuntimeStatus.Running);
+            this.record.NextHead is null ? this.Status : this.record.Status);
     }
 }

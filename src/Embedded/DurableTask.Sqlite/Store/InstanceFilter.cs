@@ -19,9 +19,6 @@ internal sealed record InstanceFilter
 
     public string? IdPrefix { get; init; }
 
-    /// <summary>The key of the instance whose sub-orchestrations are wanted.</summary>
-    public long? Parent { get; init; }
-
     /// <summary>The bits of some statuses; <see langword="null"/> means all.</summary>
     public static long Bits(IEnumerable<OrchestrationRuntimeStatus>? statuses)
     {

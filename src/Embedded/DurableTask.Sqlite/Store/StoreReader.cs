@@ -49,14 +49,12 @@ internal sealed class StoreReader(StoreConnection connection) : IDisposable
             + " AND (?4 = 0 OR (?4 >> status) & 1)"
             + " AND (?5 IS NULL OR substr(id, 1, length(?5)) = ?5)"
             + " AND (?6 IS NULL OR completed_at >= ?6) AND (?7 IS NULL OR completed_at <= ?7)"
-            + " AND (?8 IS NULL OR parent = ?8)"
-            + " ORDER BY key LIMIT ?9");
+            + " ORDER BY key LIMIT ?8");
         statement.Bind(1, afterKey).Bind(2, filter.CreatedFrom).Bind(3, filter.CreatedTo).Bind(4, filter.StatusBits)
             .Bind(5, filter.IdPrefix);
         BindOptional(statement, 6, filter.CompletedFrom);
         BindOptional(statement, 7, filter.CompletedTo);
-        BindOptional(statement, 8, filter.Parent);
-        statement.Bind(9, limit);
+        statement.Bind(8, limit);
         var rows = new List<InstanceRow>();
         while (statement.Read())
         {
@@ -64,6 +62,19 @@ internal sealed class StoreReader(StoreConnection connection) : IDisposable
         }
 
         return rows;
+    }
+
+    /// <summary>The keys of an instance's sub-orchestrations, as far as they are still in the file.</summary>
+    public List<long> Children(long instance)
+    {
+        var statement = connection.Prepare("SELECT key FROM instance WHERE parent = ?1 ORDER BY key").Bind(1, instance);
+        var keys = new List<long>();
+        while (statement.Read())
+        {
+            keys.Add(statement.Number(0));
+        }
+
+        return keys;
     }
 
     public void Dispose() => connection.Dispose();

@@ -88,12 +88,13 @@ internal sealed class StoreWriter : IDisposable
             .Bind(1, instance).Bind(2, execution).Bind(3, ticks).Bind(4, (int)status).Bind(5, isHot ? 1 : 0).Run() == 1;
 
     /// <inheritdoc cref="Touch"/>
-    public bool Continue(long instance, int execution, long ticks, string version) => this.connection
+    public bool Continue(
+        long instance, int execution, long ticks, string version, OrchestrationRuntimeStatus status) => this.connection
         .Prepare(
             "UPDATE instance SET updated_at = ?3, version = ?4, status = ?5, hot = 1, execution = ?2 + 1"
             + " WHERE key = ?1 AND execution = ?2")
         .Bind(1, instance).Bind(2, execution).Bind(3, ticks).Bind(4, version)
-        .Bind(5, (int)OrchestrationRuntimeStatus.Running).Run() == 1;
+        .Bind(5, (int)status).Run() == 1;
 
     /// <inheritdoc cref="Touch"/>
     public bool Finish(
