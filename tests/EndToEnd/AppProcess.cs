@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Channels;
+using System.Threading.Tasks;
+
+namespace EndToEnd;
+
+/// <summary>The built app as a process of its own. It is killed at the latest when this is disposed of.</summary>
+internal sealed class AppProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
+
+    private readonly Process _process;
+    private readonly Channel<string> _fresh = Channel.CreateUnbounded<string>();
+    private readonly List<string> _lines = [];
+    private readonly StringBuilder _errors = new();
+    private readonly Task _reading;
+
+    private AppProcess(Process process)
+    {
+        _process = process;
+        _reading = Task.WhenAll(ReadLinesAsync(), ReadErrorsAsync());
+    }
+
+    /// <summary>Everything printed so far; complete once the process has ended.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return [.. _lines];
+            }
+        }
+    }
+
+    public string Errors
+    {
+        get
+        {
+            lock (_errors)
+            {
+                return _errors.ToString();
+            }
+        }
+    }
+
+    /// <summary>The demo, on any free port.</summary>
+    public static AppProcess Demo(string dataFolder, params string[] options) => Start(["--demo", "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. options], []);
+
+    /// <summary>The app itself on the real clock, with the development sign-in, on any free port.</summary>
+    public static AppProcess Serve(string dataFolder) => Start(
+        ["--urls=http://127.0.0.1:0"],
+        [("Storage__DataFolder", dataFolder), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"), ("Logging__Console__FormatterOptions__SingleLine", "true")]);
+
+    /// <summary>The next line that fits, which may have been printed already but was not yet waited for.</summary>
+    public async Task<string> WhenPrintedAsync(Predicate<string> fits)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            await foreach (var line in _fresh.Reader.ReadAllAsync(patience.Token))
+            {
+                if (fits(line))
+                {
+                    return line;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The app did not print the line that was waited for within {s_patience}. {Report()}");
+        }
+
+        throw new InvalidOperationException($"The app ended without the line that was waited for. {Report()}");
+    }
+
+    /// <summary>Waits for the end of the process and all of its output.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> WhenExitedAsync()
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+            await _reading.WaitAsync(patience.Token);
+            return _process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The app did not end within {s_patience}. {Report()}");
+        }
+    }
+
+    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await WhenExitedAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    public string Report() => $"Its last lines:\n{string.Join('\n', Lines.TakeLast(20))}\nIts errors:\n{Errors}";
+
+    private static AppProcess Start(string[] arguments, (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "OpenDay.Functions.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new AppProcess(Process.Start(start) ?? throw new InvalidOperationException("The app did not start."));
+    }
+
+    private async Task ReadLinesAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lock (_lines)
+            {
+                _lines.Add(line);
+            }
+
+            _fresh.Writer.TryWrite(line);
+        }
+
+        _fresh.Writer.Complete();
+    }
+
+    private async Task ReadErrorsAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            lock (_errors)
+            {
+                _errors.AppendLine(line);
+            }
+        }
+    }
+}

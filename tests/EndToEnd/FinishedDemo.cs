@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using EndToEnd;
+
+[assembly: AssemblyFixture(typeof(FinishedDemo))]
+
+namespace EndToEnd;
+
+/// <summary>One demo that ran to its end without a hitch, and the app that serves what it left. Only to be read.</summary>
+public sealed class FinishedDemo : IAsyncLifetime
+{
+    private readonly DataFolder _folder = new();
+    private ServedApp? _served;
+    private DataFolder? _untouched;
+
+    /// <summary>What the demo printed.</summary>
+    public IReadOnlyList<string> Lines { get; private set; } = [];
+
+    public int ExitCode { get; private set; }
+
+    internal ServedApp Served => _served ?? throw new InvalidOperationException("The demo has not been played yet.");
+
+    internal string DataPath => _folder.FullPath;
+
+    /// <summary>A copy that no process has open.</summary>
+    internal DataFolder CopyData() => (_untouched ?? throw new InvalidOperationException("The demo has not been played yet.")).Copy();
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var demo = AppProcess.Demo(_folder.FullPath, "--exit");
+        ExitCode = await demo.WhenExitedAsync();
+        Lines = demo.Lines;
+        Assert.True(ExitCode == 0, demo.Report());
+        _untouched = _folder.Copy();
+        _served = await ServedApp.StartAsync(_folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_served is not null)
+        {
+            await _served.DisposeAsync();
+        }
+
+        _untouched?.Dispose();
+        _folder.Dispose();
+    }
+}
