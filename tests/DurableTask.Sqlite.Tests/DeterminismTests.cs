@@ -25,18 +25,20 @@ public sealed class DeterminismTests : Behaviour
     [Fact]
     public async Task Code_that_calls_another_activity_than_history_holds_fails_the_instance_and_says_where()
     {
+        TestHub? hub = null;
         var failure = await this.ReplayWithAsync(async context =>
         {
             await context.CallActivityAsync("First");
             await context.CallActivityAsync("Second");
             await context.CallActivityAsync("Other");
             await context.WaitForExternalEvent<object>("go");
-        });
+        }, started => hub = started);
 
         Assert.Equal(
             "Orchestration 'x' (Code) cannot be replayed: as decision 1 of turn 3, history holds a timer (#2), but the code "
             + $"now asks for a call of activity 'Other' (#2). {Causes}",
             failure.ErrorMessage);
+        Assert.Empty(hub!.TimersOnDisk());
     }
 
     [Fact]
@@ -119,13 +121,16 @@ public sealed class DeterminismTests : Behaviour
         foreign.SetResult();
         if (!keepsRuns)
         {
-            // The run was let go, so nobody hears of the task; the next turn does.
+            // The run was let go, so nobody hears of the task; the next replay finds it finished.
             await hub.RaiseAsync(id, "other");
-            Assert.Equal(OrchestrationRuntimeStatus.Running, (await hub.GetAsync(id)).RuntimeStatus);
-            return;
         }
 
-        Assert.Equal($"Orchestration 'x' (Code) {Foreign}", (await hub.WaitForEndAsync(id)).FailureDetails!.ErrorMessage);
+        Assert.Equal(
+            keepsRuns
+                ? $"Orchestration 'x' (Code) {Foreign}"
+                : "Orchestration 'x' (Code) cannot be replayed: after turn 1, history says that it still waits, but the code "
+                    + $"now finishes. {Causes}",
+            (await hub.WaitForEndAsync(id)).FailureDetails!.ErrorMessage);
     }
 
     [Fact]

@@ -109,6 +109,23 @@ public sealed class ExternalEventTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
+    public async Task An_event_that_was_taken_is_not_taken_again_after_a_crash(bool keepsRuns)
+    {
+        var hub = await this.StartAsync(keepsRuns, tasks => tasks.AddOrchestratorFunc("Two", async context =>
+            await context.WaitForExternalEvent<int>("number") + await context.WaitForExternalEvent<int>("number")));
+        var id = await hub.StartNewAsync("Two");
+        await hub.RaiseAsync(id, "number", 1);
+        await hub.IdleAsync();
+
+        await hub.CrashAndStartAsync();
+        await hub.IdleAsync();
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await hub.GetAsync(id)).RuntimeStatus);
+        await hub.RaiseAsync(id, "number", 20);
+
+        Assert.Equal(21, (await hub.WaitForEndAsync(id)).ReadOutputAs<int>());
+    }
+
+    [Theory, MemberData(nameof(Ways))]
     public async Task An_orchestration_sends_events_to_another(bool keepsRuns)
     {
         var hub = await this.StartAsync(keepsRuns, tasks =>
