@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using OpenDay.Delivery;
 using OpenDay.Functions.Pages;
 using OpenDay.Functions.Problems;
@@ -26,10 +27,10 @@ internal static class Program
             app.Run();
             return Environment.ExitCode;
         }
-        catch (Exception error) when (Runtime.IsRefusal(error))
+        catch (Exception error) when (Runtime.Explain(error) is not null)
         {
             // The message says what to do; a stack trace would only hide it.
-            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(Runtime.Explain(error));
             return 1;
         }
     }
@@ -55,6 +56,12 @@ internal static class Program
         builder.Services.AddSingleton<CampaignPlans>();
         builder.Services.AddSingleton(SignInSettings.Read(builder.Configuration, builder.Environment, Runtime.IsDemo(args)));
         configure?.Invoke(builder);
-        return builder.Build();
+
+        // Why a start failed is told once, by Main; the host would tell it as well, under a stack trace.
+        var started = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => started);
+        var app = builder.Build();
+        app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started = true);
+        return app;
     }
 }

@@ -23,6 +23,7 @@ internal static class Runtime
         return false;
     }
 
-    /// <summary>Whether the app refused to start for a reason that its message explains.</summary>
-    public static bool IsRefusal(Exception error) => error is StorageRefusedException or DeliveryRefusedException or SignInRefusedException;
+    /// <summary>Why the app refused to start and what to do; null for a failure that nobody foresaw.</summary>
+    public static string? Explain(Exception error) =>
+        error is StorageRefusedException or DeliveryRefusedException or SignInRefusedException ? error.Message : null;
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Functions.Kestrel;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration.Memory;
 using OpenDay.Delivery;
@@ -44,7 +45,11 @@ internal static class Runtime
 
     public static bool IsDemo(string[] args) => args.Contains("--demo");
 
-    /// <summary>Whether the app refused to start for a reason that its message explains.</summary>
-    public static bool IsRefusal(Exception error) => error is FunctionsStartupException
-        or StorageRefusedException or DeliveryRefusedException or SignInRefusedException or DemoRefusedException;
+    /// <summary>Why the app refused to start and what to do; null for a failure that nobody foresaw.</summary>
+    public static string? Explain(Exception error) => error switch
+    {
+        FunctionsStartupException or StorageRefusedException or DeliveryRefusedException or SignInRefusedException or DemoRefusedException => error.Message,
+        IOException { InnerException: AddressInUseException } => $"{error.Message} Stop the other program, or listen elsewhere: --urls http://127.0.0.1:5016.",
+        _ => null,
+    };
 }
