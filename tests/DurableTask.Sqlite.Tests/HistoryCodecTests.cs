@@ -30,7 +30,7 @@ public sealed class HistoryCodecTests
                 number,
                 ticks,
                 ticks + 1,
-                number % 2 == 0 ? null : new ParentLink(ticks, number, number, name, version),
+                number % 2 == 0 ? null : new CallLink(ticks, number, number, name, version),
                 null)),
         Gen.Select(Gen.Int, Gen.String, Text, (id, name, input) =>
             (HistoryEvent)new TaskScheduled(id, name, "1", input, null)),

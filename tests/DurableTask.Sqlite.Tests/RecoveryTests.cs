@@ -187,7 +187,7 @@ public sealed class RecoveryTests : Behaviour
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => hub.StartAsync());
 
         Assert.Equal(
-            $"The task hub '{hub.DatabasePath}' has schema 99, but this version of the engine knows schemas up to 1. Run a "
+            $"The task hub '{hub.DatabasePath}' has schema 99, but this version of the engine knows schemas up to 2. Run a "
             + "newer version of the program.",
             refusal.Message);
     }

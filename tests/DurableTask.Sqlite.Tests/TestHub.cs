@@ -23,17 +23,19 @@ internal sealed class TestHub : IAsyncDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("taskhub-").FullName;
     private readonly Action<DurableTaskRegistry> tasks;
-    private readonly TestHubSetup setup;
     private ServiceProvider? provider;
 
     private TestHub(Action<DurableTaskRegistry> tasks, TestHubSetup setup)
     {
         this.tasks = tasks;
-        this.setup = setup;
+        this.Setup = setup;
         this.Clock.AutoAdvanceAmount = TimeSpan.Zero;
     }
 
     public static DateTimeOffset Noon { get; } = new(2026, 5, 15, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>What this hub has otherwise than usual, from its next start on.</summary>
+    public TestHubSetup Setup { get; set; }
 
     public FakeTimeProvider Clock { get; } = new(Noon);
 
@@ -75,18 +77,24 @@ internal sealed class TestHub : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(this.Clock);
-        services.AddLogging(logging => logging.AddProvider(this.setup.Log).SetMinimumLevel(LogLevel.Debug));
-        this.setup.Services?.Invoke(services);
+        services.AddLogging(logging => logging.AddProvider(this.Setup.Log).SetMinimumLevel(LogLevel.Debug));
+        this.Setup.Services?.Invoke(services);
         services.AddDurableTaskWorker(worker =>
         {
             worker.AddTasks(registered).UseSqlite(options =>
             {
                 options.DatabasePath = this.DatabasePath;
                 options.TaskHub = "tests";
-                this.setup.Hub?.Invoke(options);
+                this.Setup.Hub?.Invoke(options);
             });
-            worker.Configure(options => this.setup.Worker?.Invoke(options));
+            worker.Configure(options => this.Setup.Worker?.Invoke(options));
+            this.Setup.First?.Invoke(worker);
         });
+        if (this.Setup.Second is { } second)
+        {
+            services.AddDurableTaskWorker("second", worker => second(worker.UseSqlite(options => options.DatabasePath = this.DatabasePath)));
+        }
+
         services.AddDurableTaskClient(client => client.UseSqlite());
         return services.BuildServiceProvider();
     }
@@ -145,6 +153,16 @@ internal sealed class TestHub : IAsyncDisposable
     /// <summary>When the timers in the file are due, soonest first.</summary>
     public List<DateTimeOffset> TimersOnDisk() => this.Select("SELECT due FROM timer ORDER BY due")
         .ConvertAll(due => new DateTimeOffset(due, TimeSpan.Zero));
+
+    /// <summary>Changes the file behind the engine's back.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={this.DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 
     /// <summary>A column of numbers from the file.</summary>
     public List<long> Select(string sql)

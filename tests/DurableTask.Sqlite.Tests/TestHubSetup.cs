@@ -13,6 +13,12 @@ internal sealed class TestHubSetup
 
     public Action<IServiceCollection>? Services { get; init; }
 
+    /// <summary>Sets up the worker.</summary>
+    public Action<IDurableTaskWorkerBuilder>? First { get; init; }
+
+    /// <summary>Sets up a second worker on the same hub.</summary>
+    public Action<IDurableTaskWorkerBuilder>? Second { get; init; }
+
     public LogRecorder Log { get; } = new();
 
     /// <summary>Nothing is kept in memory: every turn replays.</summary>

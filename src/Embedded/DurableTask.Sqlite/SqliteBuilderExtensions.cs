@@ -10,7 +10,10 @@ namespace DurableTask.Sqlite;
 /// <summary>Chooses the SQLite engine for durable task workers and clients.</summary>
 public static class SqliteBuilderExtensions
 {
-    /// <summary>Runs the worker on a task hub in a SQLite file, which it shares with every client of the same path.</summary>
+    /// <summary>
+    /// Runs the worker on a task hub in a SQLite file, which it shares with every client and worker of the same path. The hub begins
+    /// to work when all its workers have started.
+    /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Sets the hub's options; worker and client of one name share them.</param>
     /// <returns>The builder.</returns>
@@ -19,7 +22,8 @@ public static class SqliteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         AddHub(builder.Services, builder.Name, configure);
-        builder.Services.Configure<SqliteTaskHubOptions>(builder.Name, options => options.ExpectsWorker = true);
+        builder.Services.AddSingleton(new ExpectedWorker(builder.Name));
+        builder.Services.Configure<DurableTaskWorkerOptions>(builder.Name, options => options.EnableEntitySupport = true);
         return builder.UseBuildTarget<SqliteDurableTaskWorker>();
     }
 
@@ -32,6 +36,7 @@ public static class SqliteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         AddHub(builder.Services, builder.Name, configure);
+        builder.Services.Configure<DurableTaskClientOptions>(builder.Name, options => options.EnableEntitySupport = true);
         return builder.UseBuildTarget<SqliteDurableTaskClient>();
     }
 

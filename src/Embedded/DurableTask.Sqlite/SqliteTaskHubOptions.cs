@@ -20,7 +20,4 @@ public sealed class SqliteTaskHubOptions
 
     /// <summary>The largest input, output, event payload or status, in bytes of UTF-8.</summary>
     public int MaximumPayloadBytes { get; set; } = 4 * 1024 * 1024;
-
-    /// <summary>Whether a worker is registered for the hub, so that it is not idle before that has started.</summary>
-    internal bool ExpectsWorker { get; set; }
 }

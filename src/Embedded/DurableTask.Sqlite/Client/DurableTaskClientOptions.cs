@@ -21,6 +21,6 @@ public class DurableTaskClientOptions
         set => field = value ?? throw new ArgumentNullException(nameof(value));
     } = JsonDataConverter.Default;
 
-    /// <summary>Whether entities can be used. This engine does not run them yet.</summary>
+    /// <summary>Whether entities can be used; UseSqlite switches it on.</summary>
     public bool EnableEntitySupport { get; set; }
 }

@@ -60,16 +60,7 @@ internal static class HistoryCodec
                 to.Number(e.Execution);
                 to.Number(e.ScheduledTicks);
                 to.Number(e.StartTicks);
-                to.Byte(e.Parent is null ? (byte)0 : (byte)1);
-                if (e.Parent is { } parent)
-                {
-                    to.Number(parent.Key);
-                    to.Number(parent.Execution);
-                    to.Number(parent.TaskId);
-                    to.Text(parent.Name);
-                    to.Text(parent.InstanceId);
-                }
-
+                WriteLink(to, e.Parent);
                 to.Texts(e.Tags);
                 break;
             case TaskScheduled e:
@@ -147,6 +138,49 @@ internal static class HistoryCodec
                 to.Byte(16);
                 to.Number((int)e.Status);
                 break;
+            case EntityCalled e:
+                to.Byte(20);
+                to.Number(e.Id);
+                to.Text(e.EntityId);
+                to.Text(e.Operation);
+                to.Text(e.Input);
+                break;
+            case EntitySignaled e:
+                to.Byte(21);
+                to.Number(e.Id);
+                to.Text(e.EntityId);
+                to.Text(e.Operation);
+                to.Text(e.Input);
+                to.Number(e.DueTicks);
+                break;
+            case EntitiesLocked e:
+                to.Byte(22);
+                to.Number(e.Id);
+                WriteList(to, e.EntityIds);
+                break;
+            case EntitiesReleased e:
+                to.Byte(23);
+                to.Number(e.Id);
+                WriteList(to, e.EntityIds);
+                to.Number(e.LockId);
+                break;
+            case OperationRequested e:
+                to.Byte(24);
+                to.Text(e.Operation);
+                to.Text(e.Input);
+                WriteLink(to, e.Caller);
+                to.Number(e.DueTicks);
+                break;
+            case LockRequested e:
+                to.Byte(25);
+                WriteList(to, e.EntityIds);
+                to.Number(e.Position);
+                WriteLink(to, e.Owner);
+                break;
+            case LockReleased e:
+                to.Byte(26);
+                WriteLink(to, e.Owner);
+                break;
             default:
                 throw new NotSupportedException($"{item.GetType()} has no form in the file.");
         }
@@ -165,7 +199,7 @@ internal static class HistoryCodec
                 from.Int(),
                 from.Number(),
                 from.Number(),
-                ReadParent(ref from),
+                ReadLink(ref from),
                 from.Texts()),
             3 => new TaskScheduled(from.Int(), from.SomeText(), from.SomeText(), from.Text(), from.Texts()),
             4 => new TaskCompleted(from.Int(), from.Text()),
@@ -182,12 +216,52 @@ internal static class HistoryCodec
             14 => new ExecutionResumed(from.Text()),
             15 => new ExecutionTerminated(from.Text(), from.Byte() == 1),
             16 => new ExecutionCompleted((OrchestrationRuntimeStatus)from.Int()),
+            20 => new EntityCalled(from.Int(), from.SomeText(), from.SomeText(), from.Text()),
+            21 => new EntitySignaled(from.Int(), from.SomeText(), from.SomeText(), from.Text(), from.Number()),
+            22 => new EntitiesLocked(from.Int(), ReadList(ref from)),
+            23 => new EntitiesReleased(from.Int(), ReadList(ref from), from.Int()),
+            24 => new OperationRequested(from.SomeText(), from.Text(), ReadLink(ref from), from.Number()),
+            25 => new LockRequested(ReadList(ref from), from.Int(), ReadLink(ref from)!),
+            26 => new LockReleased(ReadLink(ref from)!),
             _ => throw new InvalidDataException(
                 $"A row of history holds an event of kind {kind}, which this version of the engine does not know."),
         };
     }
 
-    private static ParentLink? ReadParent(ref EventReader from) => from.Byte() == 0
+    private static void WriteLink(EventWriter to, CallLink? link)
+    {
+        to.Byte(link is null ? (byte)0 : (byte)1);
+        if (link is not null)
+        {
+            to.Number(link.Key);
+            to.Number(link.Execution);
+            to.Number(link.TaskId);
+            to.Text(link.Name);
+            to.Text(link.InstanceId);
+        }
+    }
+
+    private static CallLink? ReadLink(ref EventReader from) => from.Byte() == 0
         ? null
         : new(from.Number(), from.Int(), from.Int(), from.SomeText(), from.SomeText());
+
+    private static void WriteList(EventWriter to, IReadOnlyList<string> values)
+    {
+        to.Number(values.Count);
+        foreach (var value in values)
+        {
+            to.Text(value);
+        }
+    }
+
+    private static List<string> ReadList(ref EventReader from)
+    {
+        var values = new List<string>();
+        for (var rest = from.Int(); rest > 0; rest--)
+        {
+            values.Add(from.SomeText());
+        }
+
+        return values;
+    }
 }

@@ -24,7 +24,7 @@ internal sealed record ExecutionStarted(
     int Execution,
     long ScheduledTicks,
     long StartTicks,
-    ParentLink? Parent,
+    CallLink? Parent,
     IReadOnlyDictionary<string, string>? Tags) : HistoryEvent;
 
 internal sealed record TurnStarted(long Ticks) : HistoryEvent;
@@ -63,3 +63,27 @@ internal sealed record ExecutionResumed(string? Reason) : HistoryEvent;
 internal sealed record ExecutionTerminated(string? Output, bool Recursive) : HistoryEvent;
 
 internal sealed record ExecutionCompleted(OrchestrationRuntimeStatus Status) : HistoryEvent;
+
+/// <summary>An operation that an entity is asked for; the answer comes as of an activity.</summary>
+internal sealed record EntityCalled(int Id, string EntityId, string Operation, string? Input) : Decision(Id);
+
+/// <summary>An operation without an answer; DueTicks is 0 for one that is delivered at once.</summary>
+internal sealed record EntitySignaled(int Id, string EntityId, string Operation, string? Input, long DueTicks) : Decision(Id);
+
+/// <summary>Locks that are asked for, in the order in which they are taken.</summary>
+internal sealed record EntitiesLocked(int Id, IReadOnlyList<string> EntityIds) : Decision(Id);
+
+/// <summary>The end of a critical section that the decision LockId began.</summary>
+internal sealed record EntitiesReleased(int Id, IReadOnlyList<string> EntityIds, int LockId) : Decision(Id);
+
+/// <summary>To an entity: run an operation. Without a caller it is a signal.</summary>
+internal sealed record OperationRequested(string Operation, string? Input, CallLink? Caller, long DueTicks) : HistoryEvent;
+
+/// <summary>To an entity: be locked for the owner, then pass the request on to the next of the entities.</summary>
+internal sealed record LockRequested(IReadOnlyList<string> EntityIds, int Position, CallLink Owner) : HistoryEvent;
+
+/// <summary>To an entity: be free again, if it is this owner that holds the lock.</summary>
+internal sealed record LockReleased(CallLink Owner) : HistoryEvent;
+
+/// <summary>To an entity, in memory only: a signal that waits in the file is due.</summary>
+internal sealed record SignalDue(long InboxId) : HistoryEvent;

@@ -27,4 +27,16 @@ internal static partial class HubLog
 
     [LoggerMessage(7, LogLevel.Warning, "Instance '{InstanceId}' ({Name}) has failed: {Failure}")]
     public static partial void InstanceFailed(ILogger logger, string instanceId, string name, string failure);
+
+    [LoggerMessage(8, LogLevel.Warning, "Signal '{Operation}' to entity '{EntityId}' has failed: {Failure}")]
+    public static partial void SignalFailed(ILogger logger, string operation, string entityId, string failure);
+
+    [LoggerMessage(9, LogLevel.Warning, "An orchestration that entity '{EntityId}' wanted was not started. {Reason}")]
+    public static partial void StartDropped(ILogger logger, string entityId, string reason);
+
+    [LoggerMessage(10, LogLevel.Warning, "{What} waits: none of the workers takes it. Start the program with one that does")]
+    public static partial void Unclaimed(ILogger logger, string what);
+
+    [LoggerMessage(11, LogLevel.Error, "No worker could be found for key {Key}; its work waits in the file")]
+    public static partial void NotLookedUp(ILogger logger, Exception exception, long key);
 }

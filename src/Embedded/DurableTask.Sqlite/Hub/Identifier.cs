@@ -20,4 +20,14 @@ internal static class Identifier
                 $"The {what} '{value[..40]}…' has {value.Length} characters, but at most {MostCharacters} are taken.");
         }
     }
+
+    public static void CheckInstance(string? id)
+    {
+        Check(id, "instance id");
+        if (id!.StartsWith('@'))
+        {
+            throw new ArgumentException(
+                $"The instance id '{id}' begins with '@', as only the ids of entities do. Choose another one.");
+        }
+    }
 }

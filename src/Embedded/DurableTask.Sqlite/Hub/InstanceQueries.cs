@@ -55,7 +55,7 @@ internal sealed class InstanceQueries(TaskHub hub, DataConverter converter)
         }
     }
 
-    private static void CheckSize(int size)
+    public static void CheckSize(int size)
     {
         if (size is < 1 or > LargestPage)
         {

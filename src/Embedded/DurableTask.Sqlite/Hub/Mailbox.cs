@@ -5,7 +5,7 @@ using Microsoft.DurableTask.Client;
 namespace DurableTask.Sqlite.Hub;
 
 /// <summary>
-/// An instance that is in memory: because it has something to do, or because its run is kept for its next turn. What
+/// An instance or entity that is in memory: because it has something to do, or because its run is kept for its next turn. What
 /// is marked as guarded belongs to <see cref="Mailboxes"/>; the rest belongs to whoever takes or commits the turn.
 /// </summary>
 internal sealed class Mailbox(long key)
@@ -35,6 +35,9 @@ internal sealed class Mailbox(long key)
 
     /// <summary>What came while the instance was suspended or not to start yet.</summary>
     public List<Message> Held { get; set; } = [];
+
+    /// <summary>The worker that takes its turns, once one was chosen among several.</summary>
+    public HubWorker? Worker { get; set; }
 
     public OrchestrationRun? Run { get; set; }
 

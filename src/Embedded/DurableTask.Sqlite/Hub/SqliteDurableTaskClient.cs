@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using DurableTask.Sqlite.History;
+using DurableTask.Sqlite.Hub.Entities;
 using DurableTask.Sqlite.Replay;
 using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask;
@@ -20,6 +21,7 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
     private readonly DurableTaskClientOptions options;
     private readonly PayloadConverter payloads;
     private readonly InstanceQueries queries;
+    private readonly SqliteEntityClient? entities;
 
     public SqliteDurableTaskClient(string name, TaskHubs hubs, IOptionsMonitor<DurableTaskClientOptions> options)
         : base(name)
@@ -28,10 +30,13 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
         this.options = options.Get(name);
         this.payloads = new PayloadConverter(this.options.DataConverter, this.hub.Options.MaximumPayloadBytes);
         this.queries = new InstanceQueries(this.hub, this.options.DataConverter);
+        this.entities = this.options.EnableEntitySupport
+            ? new SqliteEntityClient(name, this.hub, this.options.DataConverter, this.payloads)
+            : null;
     }
 
-    public override DurableEntityClient Entities =>
-        throw new NotSupportedException("The SQLite engine does not run entities yet.");
+    public override DurableEntityClient Entities => this.entities ?? throw new NotSupportedException(
+        "Entities are switched off: DurableTaskClientOptions.EnableEntitySupport is false. Leave it at what UseSqlite sets.");
 
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName,
@@ -39,21 +44,10 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
         StartOrchestrationOptions? options = null,
         CancellationToken cancellation = default)
     {
-        Identifier.Check(orchestratorName, "orchestrator name");
-        var instanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N");
-        Identifier.Check(instanceId, "instance id");
-        var now = this.hub.Clock.GetUtcNow().UtcTicks;
-        var startAt = options?.StartAt?.UtcTicks ?? 0;
-        var started = new ExecutionStarted(
-            orchestratorName,
-            options?.Version?.Version ?? this.options.DefaultVersion,
-            this.payloads.Serialize(input, "input of orchestrator", orchestratorName),
-            1,
-            now,
-            startAt > now ? startAt : 0,
-            null,
-            options?.Tags is { Count: > 0 } tags ? tags : null);
-        await this.CreateAsync(instanceId, started, BlockingStatuses(options?.DedupeStatuses), cancellation);
+        var text = this.payloads.Serialize(input, "input of orchestrator", orchestratorName);
+        var (instanceId, started) = NewExecution.Of(
+            orchestratorName, text, options, this.options.DefaultVersion, this.hub.Clock.GetUtcNow().UtcTicks);
+        await this.CreateAsync(instanceId, started, DedupeStatuses.Bits(options?.DedupeStatuses), cancellation);
         return instanceId;
     }
 
@@ -72,7 +66,7 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
             StartTicks = 0,
             Parent = null,
         };
-        await this.CreateAsync(newId, started, BlockingStatuses(null), cancellation);
+        await this.CreateAsync(newId, started, DedupeStatuses.Bits(null), cancellation);
         return newId;
     }
 
@@ -183,30 +177,13 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
     // The hub belongs to the service provider.
     public override ValueTask DisposeAsync() => default;
 
-    private static long BlockingStatuses(IReadOnlyList<string>? names)
-    {
-        if (names is null)
-        {
-            return InstanceFilter.Bits(
-                [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended]);
-        }
-
-        return InstanceFilter.Bits(names.Select(name =>
-            Enum.TryParse<OrchestrationRuntimeStatus>(name, ignoreCase: true, out var status)
-                ? status
-                : throw new ArgumentException(
-                    $"'{name}' in DedupeStatuses is no orchestration status. Use one of: "
-                    + $"{string.Join(", ", StartOrchestrationOptionsExtensions.ValidDedupeStatuses)}.",
-                    nameof(names))));
-    }
-
     private static InvalidOperationException Missing(string instanceId) =>
         new($"There is no orchestration instance with the id '{instanceId}'.");
 
     private Task CreateAsync(
         string instanceId, ExecutionStarted started, long blockingStatuses, CancellationToken cancellation)
     {
-        var commit = new CreateInstanceCommit(this.hub, instanceId, started, blockingStatuses);
+        var commit = new CreateInstanceCommit(new(this.hub, instanceId, started, blockingStatuses));
         this.hub.Commit(commit);
         return commit.Done.WaitAsync(cancellation);
     }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using DurableTask.Sqlite.Replay;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Worker;
 using Microsoft.DurableTask.Worker.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ internal sealed class SqliteDurableTaskWorker : DurableTaskWorker
 {
     private readonly TaskHubs hubs;
     private readonly DurableTaskWorkerOptions options;
+    private readonly DurableTaskWorkerWorkItemFilters? filters;
     private readonly IServiceScopeFactory scopes;
     private readonly ILoggerFactory loggers;
     private TaskHub? hub;
@@ -26,6 +28,8 @@ internal sealed class SqliteDurableTaskWorker : DurableTaskWorker
         IDurableTaskFactory factory,
         TaskHubs hubs,
         IOptionsMonitor<DurableTaskWorkerOptions> options,
+        IOptionsMonitor<DurableTaskRegistry> registries,
+        IEnumerable<WorkItemFilterChoice> filters,
         IServiceScopeFactory scopes,
         IEnumerable<IExceptionPropertiesProvider> exceptionProperties,
         ILoggerFactory? loggers = null)
@@ -33,6 +37,7 @@ internal sealed class SqliteDurableTaskWorker : DurableTaskWorker
     {
         this.hubs = hubs;
         this.options = options.Get(name);
+        this.filters = filters.LastOrDefault(choice => choice.WorkerName == name)?.Resolve(registries.Get(name));
         this.scopes = scopes;
         this.loggers = loggers ?? NullLoggerFactory.Instance;
         this.ExceptionPropertiesProvider = exceptionProperties.FirstOrDefault();
@@ -48,12 +53,13 @@ internal sealed class SqliteDurableTaskWorker : DurableTaskWorker
             new PayloadConverter(this.options.DataConverter, hub.Options.MaximumPayloadBytes),
             new FailureDescriber(this.ExceptionPropertiesProvider),
             this.loggers,
-            this.options.Versioning?.DefaultVersion ?? string.Empty);
+            this.options.Versioning?.DefaultVersion ?? string.Empty,
+            this.options.EnableEntitySupport);
+#pragma warning disable CS0618 // Experimental by its makers; whoever sets it wants it.
+        var claims = new WorkerClaims(this.filters, this.options.OrchestrationFilter);
+#pragma warning restore CS0618
         await hub.StartAsync(
-            environment,
-            new VersionGate(this.options.Versioning),
-            this.options.Concurrency.MaximumConcurrentOrchestrationWorkItems,
-            this.options.Concurrency.MaximumConcurrentActivityWorkItems,
+            new HubWorker(hub, environment, new VersionGate(this.options.Versioning), claims, this.options.Concurrency),
             cancellationToken);
         await base.StartAsync(cancellationToken);
     }

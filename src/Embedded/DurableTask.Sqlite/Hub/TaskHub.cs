@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Replay;
 using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask.Client;
@@ -23,16 +24,17 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     private readonly DatabaseLock databaseLock;
     private readonly StoreWriter writer;
     private readonly Committer committer;
+    private readonly int expectedWorkers;
     private readonly long continuationCacheBytes;
-    private ActivityPool? activities;
-    private TurnScheduler? turns;
-    private TurnTaker? taker;
+    private readonly WorkerRouter router;
     private bool isRunning;
     private int isDisposed;
 
-    public TaskHub(SqliteTaskHubOptions options, string path, TimeProvider clock, ILoggerFactory loggers)
+    public TaskHub(
+        SqliteTaskHubOptions options, string path, int expectedWorkers, TimeProvider clock, ILoggerFactory loggers)
     {
         this.path = path;
+        this.expectedWorkers = expectedWorkers;
         this.Options = options;
         this.clock = clock;
         this.continuationCacheBytes = options.ContinuationCacheBytes;
@@ -54,10 +56,11 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         this.committer = new Committer(this.writer, path, this.Logger);
         this.Timers = new DueTimers(clock, this.Fire, this.LoadTimers);
         this.Idle = new IdleGate(this.Timers.DeliverDue, $"task hub '{path}'");
-        this.Mailboxes = new Mailboxes(this.continuationCacheBytes, this.Idle, mailbox => this.turns!.Add(mailbox));
-        if (options.ExpectsWorker)
+        this.router = new WorkerRouter(this);
+        this.Mailboxes = new Mailboxes(this.continuationCacheBytes, this.Idle, this.router.Add);
+        if (expectedWorkers > 0)
         {
-            // Left when the worker has started.
+            // Left when the workers have started.
             this.Idle.Enter();
         }
     }
@@ -87,30 +90,26 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         this.committer.Add(new CountedCommit(change, this.Idle));
     }
 
-    /// <summary>Starts a worker: finds what the last process left to do, and goes on.</summary>
-    public async Task StartAsync(
-        RunEnvironment environment, VersionGate versions, int mostTurns, int mostActivities, CancellationToken cancellation)
+    /// <summary>
+    /// Adds a worker. With the last one the hub begins: it finds what the last process left to do, and goes on.
+    /// </summary>
+    public async Task StartAsync(HubWorker worker, CancellationToken cancellation)
     {
-        if (this.turns is not null)
+        if (this.router.Add(worker) < this.expectedWorkers)
         {
-            throw new InvalidOperationException(
-                $"The task hub '{this.path}' has a worker already. Register one worker for each database path.");
+            return;
         }
 
-        this.taker = new TurnTaker(this, environment, versions, this.clock);
-        this.activities = new ActivityPool(environment, mostActivities, this.Idle, this.Mailboxes.Post);
-        this.turns = new TurnScheduler(mostTurns, this.TakeTurn);
         var recovery = new RecoverCommit(this);
         this.Commit(recovery);
         await recovery.Done.WaitAsync(cancellation);
     }
 
-    /// <summary>Takes no further turn, and waits for the activities that run.</summary>
+    /// <summary>Takes no further turn, and waits for the activities and operations that run.</summary>
     public Task StopAsync(CancellationToken cancellation)
     {
         this.Timers.Dispose();
-        this.turns?.Stop();
-        return this.activities?.StopAsync(cancellation) ?? Task.CompletedTask;
+        return this.router.StopAsync(cancellation);
     }
 
     /// <summary>Called by the committer, once, with what the file says is to be done.</summary>
@@ -125,10 +124,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         }
 
         this.Timers.Start();
-        if (this.Options.ExpectsWorker)
-        {
-            this.Idle.Leave();
-        }
+        this.Idle.Leave();
     }
 
     /// <summary>Hands over messages that were just committed. Without a worker they wait in the file.</summary>
@@ -136,7 +132,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     {
         if (this.isRunning)
         {
-            delivery.HandOver(this.Mailboxes);
+            delivery.HandOver(this);
         }
     }
 
@@ -149,7 +145,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         }
     }
 
-    public void StartActivity(ActivityCall call) => this.activities!.Add(call);
+    public void StartActivity(ActivityCall call) => this.router.Add(call);
 
     public void EndTurn(Mailbox mailbox) => this.Mailboxes.End(mailbox);
 
@@ -163,6 +159,34 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
 
         this.RetryLater(mailbox, recovers: false);
         HubLog.TurnNotCommitted(this.Logger, error, mailbox.Key);
+    }
+
+    /// <summary>Takes a turn; what goes wrong outside the user's code lets it be taken again.</summary>
+    /// <param name="mailbox">Whose.</param>
+    /// <param name="recovers">Whether it was to start pending activities.</param>
+    /// <param name="take">Takes it, and gives what is to be committed, if anything.</param>
+    public async ValueTask TakeAsync(Mailbox mailbox, bool recovers, Func<ValueTask<StoreCommit?>> take)
+    {
+        try
+        {
+            if (await take() is { } commit)
+            {
+                this.committer.Add(commit);
+            }
+            else
+            {
+                this.EndTurn(mailbox);
+            }
+        }
+        catch (ObjectDisposedException) when (this.isDisposed != 0)
+        {
+            // The next start takes the turn.
+        }
+        catch (Exception exception)
+        {
+            this.RetryLater(mailbox, recovers);
+            HubLog.TurnNotTaken(this.Logger, exception, mailbox.Key);
+        }
     }
 
     public void LogEnd(OrchestrationRun run, RunEnd end)
@@ -197,39 +221,13 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     private void Close(Action endCommitter)
     {
         this.Timers.Dispose();
-        this.turns?.Stop();
-        _ = this.activities?.StopAsync(CancellationToken.None);
+        _ = this.router.StopAsync(CancellationToken.None);
         endCommitter();
         this.Waiters.Close();
         this.Idle.Close();
         this.Readers.Dispose();
         this.writer.Dispose();
         this.databaseLock.Dispose();
-    }
-
-    private void TakeTurn(Mailbox mailbox)
-    {
-        var recovers = this.Mailboxes.Begin(mailbox);
-        try
-        {
-            if (this.taker!.Take(mailbox, recovers) is { } commit)
-            {
-                this.committer.Add(commit);
-            }
-            else
-            {
-                this.EndTurn(mailbox);
-            }
-        }
-        catch (ObjectDisposedException) when (this.isDisposed != 0)
-        {
-            // The next start takes the turn.
-        }
-        catch (Exception exception)
-        {
-            this.RetryLater(mailbox, recovers);
-            HubLog.TurnNotTaken(this.Logger, exception, mailbox.Key);
-        }
     }
 
     private void RetryLater(Mailbox mailbox, bool recovers)
@@ -248,7 +246,9 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     }
 
     private void Fire(TimerKey timer) => this.Mailboxes.Post(
-        timer.Instance, new Message(new History.TimerFired(timer.Id), timer.Execution));
+        timer.Instance,
+        new Message(
+            EntityKey.Is(timer.Instance) ? new SignalDue(timer.Id) : new TimerFired((int)timer.Id), timer.Execution));
 
     private void LoadTimers(TimerKey? after)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -10,7 +11,10 @@ namespace DurableTask.Sqlite.Hub;
 
 /// <summary>The task hubs of a service provider: one for each path, opened when it is first asked for.</summary>
 internal sealed class TaskHubs(
-    IOptionsMonitor<SqliteTaskHubOptions> options, TimeProvider? clock = null, ILoggerFactory? loggers = null) : IDisposable
+    IOptionsMonitor<SqliteTaskHubOptions> options,
+    IEnumerable<ExpectedWorker> workers,
+    TimeProvider? clock = null,
+    ILoggerFactory? loggers = null) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, TaskHub> open = [];
@@ -19,14 +23,16 @@ internal sealed class TaskHubs(
     public TaskHub Get(string name)
     {
         var set = options.Get(name);
-        var path = Path.GetFullPath(set.DatabasePath);
+        var path = PathOf(set);
         lock (this.gate)
         {
             ObjectDisposedException.ThrowIf(this.isDisposed, this);
             if (!this.open.TryGetValue(path, out var hub))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                hub = new TaskHub(set, path, clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
+                var expected = workers.Select(worker => worker.Name).Distinct()
+                    .Count(worker => PathOf(options.Get(worker)) == path);
+                hub = new TaskHub(set, path, expected, clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
                 this.open.Add(path, hub);
             }
 
@@ -45,4 +51,6 @@ internal sealed class TaskHubs(
             }
         }
     }
+
+    private static string PathOf(SqliteTaskHubOptions options) => Path.GetFullPath(options.DatabasePath);
 }

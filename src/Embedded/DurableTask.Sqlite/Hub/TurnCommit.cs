@@ -90,6 +90,11 @@ internal sealed class TurnCommit : StoreCommit
             this.WriteDecision(store, decision);
         }
 
+        if (this.run.End is not null && (this.run.HasAskedForLocks || this.run.WasReplayGivenUp))
+        {
+            this.delivery.WriteReleases(store, this.mailbox.Key);
+        }
+
         foreach (var child in this.record.Terminates)
         {
             if (store.Find(child.InstanceId) is { IsFinished: false } found)
@@ -165,8 +170,30 @@ internal sealed class TurnCommit : StoreCommit
             case SubOrchestrationScheduled sub:
                 this.AddChild(store, sub);
                 break;
+            case EntityCalled call:
+                this.Tell(store, call.EntityId, new OperationRequested(call.Operation, call.Input, this.LinkTo(call.Id), 0));
+                break;
+            case EntitySignaled signal:
+                this.Tell(store, signal.EntityId, new OperationRequested(signal.Operation, signal.Input, null, signal.DueTicks));
+                break;
+            case EntitiesLocked locks:
+                this.Tell(store, locks.EntityIds[0], new LockRequested(locks.EntityIds, 0, this.LinkTo(locks.Id)));
+                break;
+            case EntitiesReleased released:
+                foreach (var entity in released.EntityIds)
+                {
+                    this.Tell(store, entity, new LockReleased(this.LinkTo(released.LockId)));
+                }
+
+                break;
         }
     }
+
+    private void Tell(StoreWriter store, string entityId, HistoryEvent item) =>
+        this.delivery.WriteToEntity(store, entityId, item, this.record.Ticks);
+
+    private CallLink LinkTo(int decision) =>
+        new(this.mailbox.Key, this.Execution, decision, this.run.Started.Name, this.run.InstanceId);
 
     private void AddChild(StoreWriter store, SubOrchestrationScheduled sub)
     {
@@ -189,18 +216,14 @@ internal sealed class TurnCommit : StoreCommit
             store.Purge(known.Key);
         }
 
-        var parent = new ParentLink(
-            this.mailbox.Key, this.Execution, sub.Id, this.run.Started.Name, this.run.InstanceId);
         var started = new ExecutionStarted(
-            sub.Name, sub.Version, sub.Input, 1, this.record.Ticks, 0, parent, sub.Tags);
+            sub.Name, sub.Version, sub.Input, 1, this.record.Ticks, 0, this.LinkTo(sub.Id), sub.Tags);
         this.children.Add(store.AddInstance(sub.InstanceId, started, InstanceTags.Write(sub.Tags), isHot: true));
     }
 
     private void AnswerParent(StoreWriter store, RunEnd end)
     {
-        if (this.run.Started.Parent is not { } parent
-            || store.Find(parent.Key) is not { IsFinished: false } found
-            || found.Execution != parent.Execution)
+        if (this.run.Started.Parent is not { } parent || !store.IsAlive(parent))
         {
             return;
         }
@@ -233,7 +256,7 @@ internal sealed class TurnCommit : StoreCommit
             this.mailbox.Held = this.record.NextHead is null ? [] : this.mailbox.Held;
         }
 
-        this.delivery.HandOver(this.hub.Mailboxes);
+        this.delivery.HandOver(this.hub);
         this.children.ForEach(this.hub.Mailboxes.Wake);
         foreach (var task in this.decisions.OfType<TaskScheduled>())
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using DurableTask.Sqlite.History;
 
 namespace DurableTask.Sqlite.Replay;
@@ -44,6 +45,10 @@ internal static class DeterminismGuard
         (SubOrchestrationScheduled a, SubOrchestrationScheduled b) => SameName(a.Name, b.Name),
         (EventSent a, EventSent b) => a.InstanceId == b.InstanceId && SameName(a.Name, b.Name),
         (TimerCreated, TimerCreated) => true,
+        (EntityCalled a, EntityCalled b) => a.EntityId == b.EntityId && SameName(a.Operation, b.Operation),
+        (EntitySignaled a, EntitySignaled b) => a.EntityId == b.EntityId && SameName(a.Operation, b.Operation),
+        (EntitiesLocked a, EntitiesLocked b) => a.EntityIds.SequenceEqual(b.EntityIds),
+        (EntitiesReleased a, EntitiesReleased b) => a.LockId == b.LockId,
         _ => false,
     };
 
@@ -56,6 +61,10 @@ internal static class DeterminismGuard
         SubOrchestrationScheduled e => $"a call of sub-orchestration '{e.Name}' (#{e.Id})",
         EventSent e => $"event '{e.Name}' sent to '{e.InstanceId}' (#{e.Id})",
         TimerCreated e => $"a timer (#{e.Id})",
+        EntityCalled e => $"a call of '{e.Operation}' of entity '{e.EntityId}' (#{e.Id})",
+        EntitySignaled e => $"a signal '{e.Operation}' to entity '{e.EntityId}' (#{e.Id})",
+        EntitiesLocked e => $"locks on {string.Join(", ", e.EntityIds)} (#{e.Id})",
+        EntitiesReleased e => $"the release of {string.Join(", ", e.EntityIds)} (#{e.Id})",
         _ => "nothing more",
     };
 }

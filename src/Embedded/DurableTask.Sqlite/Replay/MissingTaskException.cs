@@ -16,4 +16,8 @@ internal sealed class MissingTaskException(string kind, string message) : Except
     public static MissingTaskException Activity(TaskKey task) => new(
         "ActivityTaskNotFound",
         $"No activity named '{task}' is registered with this worker. Register it with AddTasks, or correct the name.");
+
+    public static MissingTaskException Entity(string name) => new(
+        "EntityTaskNotFound",
+        $"No entity named '{name}' is registered with this worker. Register it with AddTasks, or correct the name.");
 }

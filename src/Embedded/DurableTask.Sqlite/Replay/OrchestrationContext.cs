@@ -13,6 +13,7 @@ namespace DurableTask.Sqlite.Replay;
 internal sealed class OrchestrationContext(OrchestrationRun run, RunEnvironment environment) : TaskOrchestrationContext
 {
     private readonly TaskName name = new(run.Started.Name);
+    private OrchestrationEntities? entities;
 
     public override TaskName Name => this.name;
 
@@ -28,8 +29,10 @@ internal sealed class OrchestrationContext(OrchestrationRun run, RunEnvironment 
 
     public override string Version => run.Started.Version;
 
-    public override TaskOrchestrationEntityFeature Entities => throw new NotSupportedException(
-        "The SQLite engine does not run entities yet. Keep such state in an activity's store or in an orchestration.");
+    public override TaskOrchestrationEntityFeature Entities => !environment.RunsEntities
+        ? throw new NotSupportedException(
+            "Entities are switched off: DurableTaskWorkerOptions.EnableEntitySupport is false. Leave it at what UseSqlite sets.")
+        : this.entities ??= new OrchestrationEntities(run, environment);
 
     protected override ILoggerFactory LoggerFactory => environment.Loggers;
 
@@ -111,6 +114,13 @@ internal sealed class OrchestrationContext(OrchestrationRun run, RunEnvironment 
     private Task<string?> CallSubOrchestrator(TaskName name, object? input, TaskOptions? options)
     {
         EnsureNamed(name);
+        if (this.entities?.InCriticalSection() == true)
+        {
+            throw new InvalidOperationException(
+                $"Sub-orchestrator '{name}' cannot be called from a critical section: it could wait for the very entities that the section "
+                + "holds. Leave the section first.");
+        }
+
         var text = environment.Payloads.Serialize(input, "input of orchestrator", name);
         var sub = options as SubOrchestrationOptions;
         var version = (sub?.Version ?? options?.Version)?.Version ?? environment.SubOrchestrationVersion;

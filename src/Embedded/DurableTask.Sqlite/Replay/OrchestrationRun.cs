@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using DurableTask.Sqlite.History;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DurableTask.Sqlite.Replay;
@@ -85,6 +86,9 @@ internal sealed class OrchestrationRun
     public bool AwaitsForeignTask => this.awaitedForeignTask;
 
     public bool HasOpenActivities => this.openActivities > 0;
+
+    /// <summary>Whether entities may be locked for this execution.</summary>
+    public bool HasAskedForLocks { get; private set; }
 
     /// <summary>
     /// The activities without an answer. An activity is pending exactly as long as it is open here: there is no other
@@ -202,6 +206,7 @@ internal sealed class OrchestrationRun
         var call = new OpenCall(decision);
         this.calls.Add(decision.Id, call);
         this.openActivities += decision is TaskScheduled ? 1 : 0;
+        this.HasAskedForLocks |= decision is EntitiesLocked;
         return call;
     }
 
@@ -333,8 +338,7 @@ internal sealed class OrchestrationRun
                 call.Answer.SetResult(e.Result);
                 break;
             case TaskFailed e when this.Close(e.Id) is { } call:
-                var task = (TaskScheduled)call.Decision;
-                call.Answer.SetException(new TaskFailedException(task.Name, e.Id, e.Failure));
+                call.Answer.SetException(FailureOf(call.Decision, e.Failure));
                 break;
             case TimerFired e when this.Close(e.Id) is { } call:
                 this.droppedTimers.Add((TimerCreated)call.Decision);
@@ -345,14 +349,22 @@ internal sealed class OrchestrationRun
                 call.Answer.SetResult(e.Result);
                 break;
             case SubOrchestrationFailed e when this.Close(e.Id) is { } call:
-                var sub = (SubOrchestrationScheduled)call.Decision;
-                call.Answer.SetException(new TaskFailedException(sub.Name, e.Id, e.Failure));
+                call.Answer.SetException(FailureOf(call.Decision, e.Failure));
                 break;
             case EventRaised e:
                 this.events.Raise(e);
                 break;
         }
     }
+
+    private static Exception FailureOf(Decision asked, TaskFailureDetails failure) => asked switch
+    {
+        TaskScheduled task => new TaskFailedException(task.Name, task.Id, failure),
+        SubOrchestrationScheduled sub => new TaskFailedException(sub.Name, sub.Id, failure),
+        EntityCalled call => new EntityOperationFailedException(
+            EntityInstanceId.FromString(call.EntityId), call.Operation, failure),
+        _ => throw new InvalidOperationException($"{asked.GetType()} cannot fail."),
+    };
 
     // An answer may come twice (a timer that is read again) or too late (a timer that was taken back): then there is
     // nothing to close, live as on replay.

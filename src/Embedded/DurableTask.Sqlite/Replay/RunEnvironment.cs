@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace DurableTask.Sqlite.Replay;
 
-/// <summary>What every orchestration of a worker shares.</summary>
+/// <summary>What the orchestrations, activities and entities of a worker share.</summary>
+/// <param name="RunsEntities">Whether entities may be used.</param>
 /// <param name="SubOrchestrationVersion">The version of sub-orchestrations that are called without one.</param>
 internal sealed record RunEnvironment(
     TaskCatalog Tasks,
@@ -11,4 +12,5 @@ internal sealed record RunEnvironment(
     PayloadConverter Payloads,
     FailureDescriber Failures,
     ILoggerFactory Loggers,
-    string SubOrchestrationVersion);
+    string SubOrchestrationVersion,
+    bool RunsEntities);

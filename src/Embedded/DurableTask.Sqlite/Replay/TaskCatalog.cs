@@ -1,5 +1,6 @@
 using System;
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Entities;
 using Microsoft.DurableTask.Worker;
 
 namespace DurableTask.Sqlite.Replay;
@@ -24,4 +25,11 @@ internal sealed class TaskCatalog(IDurableTaskFactory factory)
             : factory.TryCreateActivity(key.Name, services, out found);
         return found ?? throw MissingTaskException.Activity(key);
     }
+
+    /// <param name="name">The entity's name.</param>
+    /// <param name="services">Where it finds what it needs.</param>
+    public ITaskEntity Entity(string name, IServiceProvider services) =>
+        factory is IDurableTaskFactory2 newer && newer.TryCreateEntity(name, services, out var found)
+            ? found
+            : throw MissingTaskException.Entity(name);
 }

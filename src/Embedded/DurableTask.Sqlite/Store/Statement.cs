@@ -43,9 +43,11 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
-    public Statement BindNull(int parameter)
+    public Statement BindOptional(int parameter, long? value)
     {
-        this.Check(raw.sqlite3_bind_null(this.statement, parameter));
+        this.Check(value is { } given
+            ? raw.sqlite3_bind_int64(this.statement, parameter, given)
+            : raw.sqlite3_bind_null(this.statement, parameter));
         return this;
     }
 

@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 namespace DurableTask.Sqlite.Store;
 
 /// <summary>Reads the store on a connection of its own, beside the one that writes.</summary>
-internal sealed class StoreReader(StoreConnection connection) : IDisposable
+internal sealed partial class StoreReader(StoreConnection connection) : IDisposable
 {
     private const string Columns =
         "key, id, name, version, execution, status, created_at, updated_at, tags, custom_status, output, failure";
@@ -51,10 +51,8 @@ internal sealed class StoreReader(StoreConnection connection) : IDisposable
             + " AND (?6 IS NULL OR completed_at >= ?6) AND (?7 IS NULL OR completed_at <= ?7)"
             + " ORDER BY key LIMIT ?8");
         statement.Bind(1, afterKey).Bind(2, filter.CreatedFrom).Bind(3, filter.CreatedTo).Bind(4, filter.StatusBits)
-            .Bind(5, filter.IdPrefix);
-        BindOptional(statement, 6, filter.CompletedFrom);
-        BindOptional(statement, 7, filter.CompletedTo);
-        statement.Bind(8, limit);
+            .Bind(5, filter.IdPrefix).BindOptional(6, filter.CompletedFrom).BindOptional(7, filter.CompletedTo)
+            .Bind(8, limit);
         var rows = new List<InstanceRow>();
         while (statement.Read())
         {
@@ -78,18 +76,6 @@ internal sealed class StoreReader(StoreConnection connection) : IDisposable
     }
 
     public void Dispose() => connection.Dispose();
-
-    private static void BindOptional(Statement statement, int parameter, long? value)
-    {
-        if (value is { } given)
-        {
-            statement.Bind(parameter, given);
-        }
-        else
-        {
-            statement.BindNull(parameter);
-        }
-    }
 
     private static InstanceRow? One(Statement statement)
     {

@@ -7,7 +7,7 @@ using Microsoft.DurableTask.Client;
 namespace DurableTask.Sqlite.Store;
 
 /// <summary>The one connection that writes. Only the committer's thread uses it, inside its transaction.</summary>
-internal sealed class StoreWriter : IDisposable
+internal sealed partial class StoreWriter : IDisposable
 {
     private readonly StoreConnection connection;
     private long lastInstance;
@@ -18,6 +18,7 @@ internal sealed class StoreWriter : IDisposable
         this.connection = connection;
         this.lastInstance = this.One("SELECT max(key) FROM instance ORDER BY 1");
         this.lastMessage = this.One("SELECT max(id) FROM inbox ORDER BY 1");
+        this.lastEntity = this.One("SELECT min(key) FROM entity ORDER BY 1");
     }
 
     public void Begin() => this.connection.Prepare("BEGIN IMMEDIATE").Run();
@@ -53,16 +54,7 @@ internal sealed class StoreWriter : IDisposable
             + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9, ?10)");
         statement.Bind(1, key).Bind(2, id).Bind(3, started.Name).Bind(4, started.Version).Bind(5, started.Execution)
             .Bind(6, (int)OrchestrationRuntimeStatus.Pending).Bind(7, isHot ? 1 : 0).Bind(8, started.ScheduledTicks);
-        if (started.Parent is { } parent)
-        {
-            statement.Bind(9, parent.Key);
-        }
-        else
-        {
-            statement.BindNull(9);
-        }
-
-        statement.Bind(10, tags).Run();
+        statement.BindOptional(9, started.Parent?.Key).Bind(10, tags).Run();
         this.AddHistory(key, 0, HistoryCodec.Encode(started));
         return key;
     }
@@ -147,7 +139,7 @@ internal sealed class StoreWriter : IDisposable
         while (statement.Read())
         {
             timers.Add(new(
-                statement.Number(0), statement.Number(1), (int)statement.Number(2), (int)statement.Number(3)));
+                statement.Number(0), statement.Number(1), statement.Number(2), (int)statement.Number(3)));
         }
 
         return timers;
@@ -165,9 +157,10 @@ internal sealed class StoreWriter : IDisposable
         return keys;
     }
 
+    /// <summary>The messages that wait, without those whose time has not come.</summary>
     public List<InboxRow> Messages()
     {
-        var statement = this.connection.Prepare("SELECT id, instance, execution, message FROM inbox ORDER BY id");
+        var statement = this.connection.Prepare("SELECT id, instance, execution, message FROM inbox WHERE due IS NULL ORDER BY id");
         var rows = new List<InboxRow>();
         while (statement.Read())
         {

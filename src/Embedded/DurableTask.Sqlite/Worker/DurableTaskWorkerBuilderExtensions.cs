@@ -84,4 +84,54 @@ public static class DurableTaskWorkerBuilderExtensions
     public static IDurableTaskWorkerBuilder UseVersioning(
         this IDurableTaskWorkerBuilder builder, DurableTaskWorkerOptions.VersioningOptions versionOptions) =>
         builder.Configure(options => options.Versioning = versionOptions);
+
+    /// <summary>Lets the worker take only what is registered with it.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IDurableTaskWorkerBuilder UseWorkItemFilters(this IDurableTaskWorkerBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(new WorkItemFilterChoice(builder.Name, WorkItemFilterChoice.OfRegistry));
+        return builder;
+    }
+
+    /// <summary>Lets the worker take only what filters name.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="workItemFilters">The filters; <see langword="null"/> takes earlier ones back.</param>
+    /// <returns>The builder.</returns>
+    public static IDurableTaskWorkerBuilder UseWorkItemFilters(
+        this IDurableTaskWorkerBuilder builder, DurableTaskWorkerWorkItemFilters? workItemFilters)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(new WorkItemFilterChoice(builder.Name, _ => workItemFilters));
+        return builder;
+    }
+
+    /// <summary>Lets a filter decide which instances the worker takes.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="filter">The filter.</param>
+    /// <returns>The builder.</returns>
+    [Obsolete("Experimental")]
+    public static IDurableTaskWorkerBuilder UseOrchestrationFilter(
+        this IDurableTaskWorkerBuilder builder, IOrchestrationFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return builder.Configure(options => options.OrchestrationFilter = filter);
+    }
+
+    /// <summary>Lets a filter decide which instances the worker takes.</summary>
+    /// <typeparam name="TOrchestrationFilter">The filter's class; it may ask for services.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    [Obsolete("Experimental")]
+    public static IDurableTaskWorkerBuilder UseOrchestrationFilter<TOrchestrationFilter>(
+        this IDurableTaskWorkerBuilder builder)
+        where TOrchestrationFilter : class, IOrchestrationFilter
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddOptions<DurableTaskWorkerOptions>(builder.Name).Configure<IServiceProvider>(
+            (options, services) => options.OrchestrationFilter =
+                ActivatorUtilities.GetServiceOrCreateInstance<TOrchestrationFilter>(services));
+        return builder;
+    }
 }

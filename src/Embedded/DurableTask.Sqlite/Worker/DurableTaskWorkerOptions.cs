@@ -41,7 +41,7 @@ public class DurableTaskWorkerOptions
         set => field = value ?? throw new ArgumentNullException(nameof(value));
     } = JsonDataConverter.Default;
 
-    /// <summary>Whether entities can be used. This engine does not run them yet.</summary>
+    /// <summary>Whether entities can be used; UseSqlite switches it on.</summary>
     public bool EnableEntitySupport { get; set; }
 
     /// <summary>The longest timer of other backends. This engine keeps timers of any length and does not use it.</summary>

@@ -7,4 +7,8 @@ public record SignalEntityOptions
 {
     /// <summary>When the signal is delivered; at once by default.</summary>
     public DateTimeOffset? SignalTime { get; init; }
+
+    /// <summary>Delivers a signal at an instant.</summary>
+    /// <param name="value">The instant.</param>
+    public static implicit operator SignalEntityOptions(DateTimeOffset value) => new() { SignalTime = value };
 }

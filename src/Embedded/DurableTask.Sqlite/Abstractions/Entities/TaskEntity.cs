@@ -26,13 +26,36 @@ public abstract class TaskEntity<TState> : ITaskEntity
     {
         ArgumentNullException.ThrowIfNull(operation);
         this.Context = operation.Context;
+        this.State = operation.State.GetState(typeof(TState)) is TState kept ? kept : this.InitializeState(operation);
+        if (operation.TryDispatch(this, out var result)
+            || (this.AllowStateDispatch && operation.TryDispatch(this.StateToCall(operation), out result)))
+        {
+            return this.KeepStateAsync(operation, result);
+        }
+
+        if (string.Equals(operation.Name, "delete", StringComparison.OrdinalIgnoreCase))
+        {
+            operation.State.SetState(null);
+            return default;
+        }
+
         throw new NotSupportedException(
-            $"Operation '{operation.Name}' was not run: the SQLite engine does not run entities yet.");
+            $"Operation '{operation}' is not known: {this.GetType()} has no public method of this name.");
     }
 
     /// <summary>The state of an entity that has none.</summary>
     /// <param name="entityOperation">The first operation.</param>
     /// <returns>The state.</returns>
     protected virtual TState InitializeState(TaskEntityOperation entityOperation) =>
-        Activator.CreateInstance<TState>();
+        (TState)Activator.CreateInstance(Nullable.GetUnderlyingType(typeof(TState)) ?? typeof(TState))!;
+
+    private async ValueTask<object?> KeepStateAsync(TaskEntityOperation operation, ValueTask<object?> result)
+    {
+        var output = await result;
+        operation.State.SetState(this.State);
+        return output;
+    }
+
+    private object StateToCall(TaskEntityOperation operation) => this.State ?? throw new InvalidOperationException(
+        $"Operation '{operation}' would go to the state, but there is none. Give one in InitializeState.");
 }

@@ -1,0 +1,4 @@
+namespace DurableTask.Sqlite.Hub;
+
+/// <summary>A worker that is registered and will start, by its name.</summary>
+internal sealed record ExpectedWorker(string Name);
