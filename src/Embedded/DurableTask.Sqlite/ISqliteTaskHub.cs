@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -14,4 +15,13 @@ public interface ISqliteTaskHub
     /// <param name="cancellation">Gives up waiting.</param>
     /// <returns>Completes when the hub is idle.</returns>
     Task WhenIdleAsync(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// The history of an instance's present execution, or of its last one. The official client gives it in types of a package that this
+    /// library does without.
+    /// </summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Its entries in their order, or <see langword="null"/> if there is no such instance.</returns>
+    Task<IReadOnlyList<HistoryEntry>?> ReadHistoryAsync(string instanceId, CancellationToken cancellation = default);
 }

@@ -181,6 +181,11 @@ internal static class HistoryCodec
                 to.Byte(26);
                 WriteLink(to, e.Owner);
                 break;
+            case ExecutionRewound e:
+                to.Byte(27);
+                to.Number(e.Ticks);
+                to.Text(e.Reason);
+                break;
             default:
                 throw new NotSupportedException($"{item.GetType()} has no form in the file.");
         }
@@ -222,6 +227,7 @@ internal static class HistoryCodec
             23 => new EntitiesReleased(from.Int(), ReadList(ref from), from.Int()),
             24 => new OperationRequested(from.SomeText(), from.Text(), ReadLink(ref from), from.Number()),
             25 => new LockRequested(ReadList(ref from), from.Int(), ReadLink(ref from)!),
+            27 => new ExecutionRewound(from.Number(), from.SomeText()),
             26 => new LockReleased(ReadLink(ref from)!),
             _ => throw new InvalidDataException(
                 $"A row of history holds an event of kind {kind}, which this version of the engine does not know."),

@@ -64,6 +64,9 @@ internal sealed record ExecutionTerminated(string? Output, bool Recursive) : His
 
 internal sealed record ExecutionCompleted(OrchestrationRuntimeStatus Status) : HistoryEvent;
 
+/// <summary>The instance was taken back to the turn before; what follows happens again.</summary>
+internal sealed record ExecutionRewound(long Ticks, string Reason) : HistoryEvent;
+
 /// <summary>An operation that an entity is asked for; the answer comes as of an activity.</summary>
 internal sealed record EntityCalled(int Id, string EntityId, string Operation, string? Input) : Decision(Id);
 

@@ -70,6 +70,15 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
         return newId;
     }
 
+    public override Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default)
+    {
+        Identifier.Check(instanceId, "instance id");
+        var commit = new RewindCommit(
+            this.hub, instanceId, reason ?? string.Empty, this.hub.Clock.GetUtcNow().UtcTicks);
+        this.hub.Commit(commit);
+        return commit.Done.WaitAsync(cancellation);
+    }
+
     public override async Task RaiseEventAsync(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {

@@ -117,11 +117,13 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     {
         this.isRunning = true;
         HubLog.Started(this.Logger, this.path, hot.Count, messages.Count);
-        hot.ForEach(this.Mailboxes.Recover);
         foreach (var row in messages)
         {
             this.Mailboxes.Post(row.Instance, new Message(row.Event, row.Execution, row.Id));
         }
+
+        // After the messages: an activity whose answer is among them has no need to be called again.
+        hot.ForEach(this.Mailboxes.Recover);
 
         this.Timers.Start();
         this.Idle.Leave();
@@ -143,6 +145,22 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         {
             this.Mailboxes.Wake(instance);
         }
+    }
+
+    /// <summary>Lets an instance go on that was just taken back. Without a worker it waits in the file.</summary>
+    public void Recover(long instance)
+    {
+        if (this.isRunning)
+        {
+            this.Mailboxes.Recover(instance);
+        }
+    }
+
+    public Task<IReadOnlyList<HistoryEntry>?> ReadHistoryAsync(string instanceId, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult<IReadOnlyList<HistoryEntry>?>(this.Readers.Read(reader =>
+            reader.Instance(instanceId) is { } row ? HistoryReading.Read(reader.History(row.Key)) : null));
     }
 
     public void StartActivity(ActivityCall call) => this.router.Add(call);

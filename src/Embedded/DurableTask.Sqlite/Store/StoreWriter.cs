@@ -16,10 +16,14 @@ internal sealed partial class StoreWriter : IDisposable
     public StoreWriter(StoreConnection connection)
     {
         this.connection = connection;
+        this.Reader = new StoreReader(connection);
         this.lastInstance = this.One("SELECT max(key) FROM instance ORDER BY 1");
         this.lastMessage = this.One("SELECT max(id) FROM inbox ORDER BY 1");
         this.lastEntity = this.One("SELECT min(key) FROM entity ORDER BY 1");
     }
+
+    /// <summary>Reads what this connection has written, committed or not.</summary>
+    public StoreReader Reader { get; }
 
     public void Begin() => this.connection.Prepare("BEGIN IMMEDIATE").Run();
 
@@ -63,9 +67,16 @@ internal sealed partial class StoreWriter : IDisposable
         .Prepare("INSERT INTO history (position, events) VALUES (?1, ?2)")
         .Bind(1, HistoryPosition.Of(instance, turn)).Bind(2, events).Run();
 
-    public void DeleteHistory(long instance) => this.connection
+    public void DeleteHistory(long instance, int fromTurn = 0) => this.connection
         .Prepare("DELETE FROM history WHERE position BETWEEN ?1 AND ?2")
-        .Bind(1, HistoryPosition.First(instance)).Bind(2, HistoryPosition.Last(instance)).Run();
+        .Bind(1, HistoryPosition.Of(instance, fromTurn)).Bind(2, HistoryPosition.Last(instance)).Run();
+
+    /// <summary>Lets a finished instance go on.</summary>
+    public void Reopen(long instance, long ticks, OrchestrationRuntimeStatus status) => this.connection
+        .Prepare(
+            "UPDATE instance SET updated_at = ?2, status = ?3, hot = 1, completed_at = NULL, output = NULL, failure = NULL"
+            + " WHERE key = ?1")
+        .Bind(1, instance).Bind(2, ticks).Bind(3, (int)status).Run();
 
     /// <summary>Notes a turn that changed neither status nor heat.</summary>
     /// <returns>Whether the instance is still in the execution that took the turn.</returns>
