@@ -184,6 +184,23 @@ public sealed class BadPlanTests
         [new("/title", "an escape that is half of a character (\\uD800 to \\uDFFF)", "text of whole characters", "Write the character itself.")],
         PlanReader.Read("""{"title": "\ud800"}"""u8.ToArray()).Errors);
 
+    [Theory]
+    [InlineData("1e400")]
+    [InlineData("-123456789012345678901234567890")]
+    public void A_number_out_of_reach_is_refused(string number) => Assert.Equal(
+        [new("/reminders/leadWorkingDays/1", number, "a number between -10^28 and 10^28", "Correct the number.")],
+        PlanReader.Read(Encoding.UTF8.GetBytes($$"""{"reminders": {"leadWorkingDays": [1, {{number}}] } }""")).Errors);
+
+    [Fact]
+    public void More_values_than_any_plan_has_are_not_looked_at() => Assert.Equal(
+        [new("", "more than 50000 values", "a plan, which has some thousands", "Leave out what does not belong to it.")],
+        PlanReader.Read(Encoding.UTF8.GetBytes($$"""{"groups": [{{Repeated("{}", 50_000)}}]}""")).Errors);
+
+    [Fact]
+    public void Nesting_beyond_reason_is_not_looked_at() => Assert.StartsWith(
+        "malformed JSON at line 1, column 65: The maximum configured depth of 64 has been exceeded.",
+        Assert.Single(PlanReader.Read(Encoding.UTF8.GetBytes(new string('[', 100_000))).Errors).Found);
+
     [Fact]
     public void A_byte_order_mark_does_no_harm() => Assert.Empty(PlanReader.Read((byte[])[.. "\uFEFF"u8, .. Bytes.Span]).Errors);
 
@@ -196,6 +213,8 @@ public sealed class BadPlanTests
         PlanReader.Read(Encoding.UTF8.GetBytes(text)).Errors.Select(error => error.Expected));
 
     private const string IdRemedy = "字母、数字和连字符,最多30个字符,字母或数字开头。 Letters, digits and hyphens, at most 30, a letter or digit first.";
+
+    private static string Repeated(string item, int times) => string.Join(',', Enumerable.Repeat(item, times));
 
     private static void Expect(Action<JsonNode> change, params PlanError[] expected) => Assert.Equal(expected, ErrorsOf(change));
 
