@@ -2,7 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Threading.Tasks;
 using OpenDay.Campaigns.Plans;
 using static OpenDay.Campaigns.Tests.NoticePlan;
 
@@ -45,14 +48,14 @@ public sealed class BadPlanTests
             plan["tracks"]![0]!["deliverables"]![0]!["column"] = "今日铁东";
             plan["tracks"]![1]!["deliverables"]![0]!["column"] = "今日铁东";
         },
-        new("/columns/0/id", "\"今日铁东\"", "text that matches ^[A-Za-z0-9][A-Za-z0-9-]{0,29}$", IdRemedy),
-        new("/tracks/0/deliverables/0/column", "\"今日铁东\"", "text that matches ^[A-Za-z0-9][A-Za-z0-9-]{0,29}$", IdRemedy),
-        new("/tracks/1/deliverables/0/column", "\"今日铁东\"", "text that matches ^[A-Za-z0-9][A-Za-z0-9-]{0,29}$", IdRemedy));
+        new("/columns/0/id", "\"今日铁东\"", IdText, IdRemedy),
+        new("/tracks/0/deliverables/0/column", "\"今日铁东\"", IdText, IdRemedy),
+        new("/tracks/1/deliverables/0/column", "\"今日铁东\"", IdText, IdRemedy));
 
     [Fact]
     public void An_id_that_ends_with_a_line_feed_is_refused() => Expect(
         plan => plan["groups"]!.AsArray().Add(new JsonObject { ["id"] = "all\n", ["title"] = "全体" }),
-        new PlanError("/groups/3/id", "\"all\\n\"", "text that matches ^[A-Za-z0-9][A-Za-z0-9-]{0,29}$", IdRemedy));
+        new PlanError("/groups/3/id", "\"all\\n\"", IdText, IdRemedy));
 
     [Fact]
     public void A_department_is_assigned_once_for_each_participation() => Expect(
@@ -149,6 +152,30 @@ public sealed class BadPlanTests
         new PlanError("/tracks/0/deliverables/0/due/kind", "\"sometime\"", "one of \"at\", \"relative\"", "Choose one of the values expected."));
 
     [Fact]
+    public void A_due_rule_of_no_kind_lacks_its_kind_alone() => Expect(
+        plan => plan["tracks"]![0]!["deliverables"]![0]!["due"]!.AsObject().Remove("kind"),
+        new PlanError("/tracks/0/deliverables/0/due/kind", "nothing", "a member 'kind'", "Add it."));
+
+    [Fact]
+    public void A_due_rule_is_held_to_its_own_kind_only() => Expect(
+        plan => plan["tracks"]![0]!["deliverables"]![0]!["due"] = new JsonObject { ["kind"] = "at", ["anchor"] = "campaignClose" },
+        new("/tracks/0/deliverables/0/due/instant", "nothing", "a member 'instant'", "Add it."),
+        new("/tracks/0/deliverables/0/due/basis", "nothing", "a member 'basis'", "Add it."),
+        new("/tracks/0/deliverables/0/due/anchor", "a member 'anchor'", "one of the members 'kind', 'instant', 'basis'", "Correct its name or remove it."));
+
+    [Fact]
+    public void A_due_rule_that_is_no_object_gives_one_error() => Expect(
+        plan => plan["tracks"]![0]!["deliverables"]![0]!["due"] = "tomorrow",
+        new PlanError("/tracks/0/deliverables/0/due", "\"tomorrow\"", "an object", "Write an object here."));
+
+    [Theory]
+    [InlineData("\u3000\u00a0 ")]
+    [InlineData("铁东区\n")]
+    public void A_line_is_not_blank_and_is_one(string title) => Expect(
+        plan => plan["title"] = title,
+        new PlanError("/title", JsonValue.Create(title).ToJsonString(relaxed), @"text that matches ^(?=.*[^\s\u00a0\u3000])[^\u0000-\u001f\u007f]{1,200}(?!\n)$", "一行文字,最多200个字符。 One line of text, at most 200 characters."));
+
+    [Fact]
     public void Nothing_may_be_published_without_a_review() => Expect(
         plan => plan["tracks"]![0]!["deliverables"]![0]!["review"] = new JsonArray(),
         new PlanError("/tracks/0/deliverables/0/review", "an array of 0", "at least 1 item(s)", "Add what is missing."));
@@ -184,6 +211,35 @@ public sealed class BadPlanTests
         [new("/title", "an escape that is half of a character (\\uD800 to \\uDFFF)", "text of whole characters", "Write the character itself.")],
         PlanReader.Read("""{"title": "\ud800"}"""u8.ToArray()).Errors);
 
+    [Theory]
+    [InlineData("1e400")]
+    [InlineData("-123456789012345678901234567890")]
+    public void A_number_out_of_reach_is_refused(string number) => Assert.Equal(
+        [new("/reminders/leadWorkingDays/1", number, "a number between -10^28 and 10^28", "Correct the number.")],
+        PlanReader.Read(Encoding.UTF8.GetBytes($$"""{"reminders": {"leadWorkingDays": [1, {{number}}] } }""")).Errors);
+
+    [Fact]
+    public void More_values_than_any_plan_has_are_not_looked_at() => Assert.Equal(
+        [new("", "more than 50000 values", "a plan, which has some thousands", "Leave out what does not belong to it.")],
+        PlanReader.Read(Encoding.UTF8.GetBytes($$"""{"groups": [{{Repeated("{}", 50_000)}}]}""")).Errors);
+
+    [Fact]
+    public void Nesting_beyond_reason_is_not_looked_at() => Assert.StartsWith(
+        "malformed JSON at line 1, column 65: The maximum configured depth of 64 has been exceeded.",
+        Assert.Single(PlanReader.Read(Encoding.UTF8.GetBytes(new string('[', 100_000))).Errors).Found);
+
+    [Fact(Timeout = 60_000)]
+    public Task Thousands_of_errors_come_at_once_and_soon() => Task.Run(
+        () =>
+        {
+            var text = $$"""{"departments": [{{Repeated("{}", 10_000)}}], "distrikt": 1, "title": "{{new string('x', 500_000)}}\u0001"}""";
+            var errors = PlanReader.Read(Encoding.UTF8.GetBytes(text)).Errors;
+            Assert.Equal(50_000, errors.Count(error => error.Pointer.StartsWith("/departments/", StringComparison.Ordinal)));
+            Assert.Contains(errors, error => error is { Pointer: "/title", Expected: "at most 200 characters" });
+            Assert.Contains(errors, error => error.Pointer == "/distrikt");
+        },
+        TestContext.Current.CancellationToken);
+
     [Fact]
     public void A_byte_order_mark_does_no_harm() => Assert.Empty(PlanReader.Read((byte[])[.. "\uFEFF"u8, .. Bytes.Span]).Errors);
 
@@ -195,7 +251,13 @@ public sealed class BadPlanTests
         ["an object"],
         PlanReader.Read(Encoding.UTF8.GetBytes(text)).Errors.Select(error => error.Expected));
 
+    private const string IdText = @"text that matches ^[A-Za-z0-9][A-Za-z0-9-]{0,29}(?!\n)$";
+
     private const string IdRemedy = "字母、数字和连字符,最多30个字符,字母或数字开头。 Letters, digits and hyphens, at most 30, a letter or digit first.";
+
+    private static readonly JsonSerializerOptions relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static string Repeated(string item, int times) => string.Join(',', Enumerable.Repeat(item, times));
 
     private static void Expect(Action<JsonNode> change, params PlanError[] expected) => Assert.Equal(expected, ErrorsOf(change));
 

@@ -35,7 +35,7 @@ public static class PlanReader
 
         using (document)
         {
-            List<PlanError> errors = [.. JsonSchema.Plans.Validate(document.RootElement)];
+            List<PlanError> errors = [.. PlanSchema.Plans.Validate(document.RootElement)];
             var root = new JsonPlace(document.RootElement, "");
             IdCheck.Run(root, errors);
             ReferenceCheck.Run(root, errors);

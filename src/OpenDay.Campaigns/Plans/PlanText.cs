@@ -7,9 +7,14 @@ using OpenDay.Campaigns.Plans.Schema;
 
 namespace OpenDay.Campaigns.Plans;
 
-/// <summary>Parses a plan file's bytes as JSON, or says in one error why they are none.</summary>
+/// <summary>
+/// Parses a plan file's bytes as JSON, or says in one error why they are none, or none that can be checked: the number of values
+/// and the range of numbers are bounded, for the sake of what reads them next.
+/// </summary>
 internal static class PlanText
 {
+    private const int MostValues = 50_000;
+
     private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false };
 
     /// <returns>The document, to be disposed, or the error.</returns>
@@ -33,10 +38,11 @@ internal static class PlanText
             return (null, new("", Found(malformed), "a well-formed JSON text, each member of an object once", "Correct the file at that place."));
         }
 
-        if (FirstUnreadable(new(document.RootElement, "")) is { } pointer)
+        var values = 0;
+        if (FirstUnreadable(new(document.RootElement, ""), ref values) is { } unreadable)
         {
             document.Dispose();
-            return (null, new(pointer, "an escape that is half of a character (\\uD800 to \\uDFFF)", "text of whole characters", "Write the character itself."));
+            return (null, unreadable);
         }
 
         return (document, null);
@@ -67,24 +73,34 @@ internal static class PlanText
         return null;
     }
 
-    private static string? FirstUnreadable(JsonPlace place)
+    private static PlanError? FirstUnreadable(JsonPlace place, ref int values)
     {
+        if (++values > MostValues)
+        {
+            return new("", $"more than {MostValues} values", "a plan, which has some thousands", "Leave out what does not belong to it.");
+        }
+
+        if (place.Element.ValueKind == JsonValueKind.Number && !place.Element.TryGetDecimal(out _))
+        {
+            return new(place.Pointer, place.Shown, "a number between -10^28 and 10^28", "Correct the number.");
+        }
+
         try
         {
             _ = place.Text;
             foreach (var (_, value) in place.Members())
             {
-                if (FirstUnreadable(value) is { } pointer)
+                if (FirstUnreadable(value, ref values) is { } error)
                 {
-                    return pointer;
+                    return error;
                 }
             }
 
             foreach (var item in place.Items())
             {
-                if (FirstUnreadable(item) is { } pointer)
+                if (FirstUnreadable(item, ref values) is { } error)
                 {
-                    return pointer;
+                    return error;
                 }
             }
 
@@ -92,7 +108,7 @@ internal static class PlanText
         }
         catch (InvalidOperationException)
         {
-            return place.Pointer;
+            return new(place.Pointer, "an escape that is half of a character (\\uD800 to \\uDFFF)", "text of whole characters", "Write the character itself.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -21,6 +22,9 @@ internal readonly record struct JsonPlace(JsonElement Element, string Pointer)
         Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) ? value : default,
         $"{Pointer}/{Escape(name)}");
 
+    /// <summary>The name of the member that it is, where it is one.</summary>
+    public string Name => Unescape(Pointer[(Pointer.LastIndexOf('/') + 1)..]);
+
     public bool Exists => Element.ValueKind != JsonValueKind.Undefined;
 
     public string? Text => Element.ValueKind == JsonValueKind.String ? Element.GetString() : null;
@@ -28,7 +32,7 @@ internal readonly record struct JsonPlace(JsonElement Element, string Pointer)
     public int? Integer => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var number) ? number : null;
 
     /// <summary>The instant, if it lies in the years 2000 to 2099: no check can count its way out of the calendar.</summary>
-    public DateTimeOffset? Instant => Element.ValueKind == JsonValueKind.String && Formats.Holds("date-time", Element.GetString()!) && Element.TryGetDateTimeOffset(out var instant) && instant.Year is >= 2000 and < 2100 ? instant : null;
+    public DateTimeOffset? Instant => Element.ValueKind == JsonValueKind.String && PlanFormats.IsInstant(Element.GetString()!) && Element.TryGetDateTimeOffset(out var instant) && instant.Year is >= 2000 and < 2100 ? instant : null;
 
     public TimeOnly? TimeOfDay => TimeOnly.TryParseExact(Text, "HH:mm", out var time) ? time : null;
 
@@ -41,6 +45,13 @@ internal readonly record struct JsonPlace(JsonElement Element, string Pointer)
         JsonValueKind.String => Cut(JsonSerializer.Serialize(Element.GetString(), legible)),
         _ => Cut(Element.GetRawText()),
     };
+
+    /// <summary>The member or item that one token of a pointer leads to; undefined where there is none.</summary>
+    public JsonPlace Below(string token)
+    {
+        var pointer = $"{Pointer}/{token}";
+        return Element.ValueKind == JsonValueKind.Array ? Items().FirstOrDefault(item => item.Pointer == pointer) : this[Unescape(token)];
+    }
 
     public IEnumerable<JsonPlace> Items()
     {
@@ -74,4 +85,6 @@ internal readonly record struct JsonPlace(JsonElement Element, string Pointer)
         : text[..(char.IsHighSurrogate(text[ShownLength - 1]) ? ShownLength - 1 : ShownLength)] + "…";
 
     private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private static string Unescape(string token) => token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }
