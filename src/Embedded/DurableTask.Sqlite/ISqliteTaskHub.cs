@@ -24,4 +24,10 @@ public interface ISqliteTaskHub
     /// <param name="cancellation">Gives up.</param>
     /// <returns>Its entries in their order, or <see langword="null"/> if there is no such instance.</returns>
     Task<IReadOnlyList<HistoryEntry>?> ReadHistoryAsync(string instanceId, CancellationToken cancellation = default);
+
+    /// <summary>The history of an instance's present execution, or of its last one, in the form that <see cref="HistoryReplayer"/> takes.</summary>
+    /// <param name="instanceId">The instance.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>A text to be kept, or <see langword="null"/> if there is no such instance.</returns>
+    Task<string?> RecordHistoryAsync(string instanceId, CancellationToken cancellation = default);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -8,6 +9,31 @@ namespace DurableTask.Sqlite.History;
 /// One entry of an instance's history. The kinds below are all there are: what came in (<see cref="TurnStarted"/> opens
 /// a turn), what the code decided (<see cref="Decision"/>), and how it ended.
 /// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(ExecutionStarted), nameof(ExecutionStarted))]
+[JsonDerivedType(typeof(TurnStarted), nameof(TurnStarted))]
+[JsonDerivedType(typeof(TaskScheduled), nameof(TaskScheduled))]
+[JsonDerivedType(typeof(TaskCompleted), nameof(TaskCompleted))]
+[JsonDerivedType(typeof(TaskFailed), nameof(TaskFailed))]
+[JsonDerivedType(typeof(TimerCreated), nameof(TimerCreated))]
+[JsonDerivedType(typeof(TimerFired), nameof(TimerFired))]
+[JsonDerivedType(typeof(SubOrchestrationScheduled), nameof(SubOrchestrationScheduled))]
+[JsonDerivedType(typeof(SubOrchestrationCompleted), nameof(SubOrchestrationCompleted))]
+[JsonDerivedType(typeof(SubOrchestrationFailed), nameof(SubOrchestrationFailed))]
+[JsonDerivedType(typeof(EventSent), nameof(EventSent))]
+[JsonDerivedType(typeof(EventRaised), nameof(EventRaised))]
+[JsonDerivedType(typeof(ExecutionSuspended), nameof(ExecutionSuspended))]
+[JsonDerivedType(typeof(ExecutionResumed), nameof(ExecutionResumed))]
+[JsonDerivedType(typeof(ExecutionTerminated), nameof(ExecutionTerminated))]
+[JsonDerivedType(typeof(ExecutionCompleted), nameof(ExecutionCompleted))]
+[JsonDerivedType(typeof(ExecutionRewound), nameof(ExecutionRewound))]
+[JsonDerivedType(typeof(EntityCalled), nameof(EntityCalled))]
+[JsonDerivedType(typeof(EntitySignaled), nameof(EntitySignaled))]
+[JsonDerivedType(typeof(EntitiesLocked), nameof(EntitiesLocked))]
+[JsonDerivedType(typeof(EntitiesReleased), nameof(EntitiesReleased))]
+[JsonDerivedType(typeof(OperationRequested), nameof(OperationRequested))]
+[JsonDerivedType(typeof(LockRequested), nameof(LockRequested))]
+[JsonDerivedType(typeof(LockReleased), nameof(LockReleased))]
 internal abstract record HistoryEvent;
 
 /// <summary>What the orchestrator's code asked for. Replay must ask for the same, in the same order.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using DurableTask.Sqlite.History;
@@ -156,12 +157,14 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         }
     }
 
-    public Task<IReadOnlyList<HistoryEntry>?> ReadHistoryAsync(string instanceId, CancellationToken cancellation = default)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<HistoryEntry>?>(this.Readers.Read(reader =>
-            reader.Instance(instanceId) is { } row ? HistoryReading.Read(reader.History(row.Key)) : null));
-    }
+    public Task<IReadOnlyList<HistoryEntry>?> ReadHistoryAsync(string instanceId, CancellationToken cancellation = default) =>
+        Task.FromResult<IReadOnlyList<HistoryEntry>?>(
+            this.History(instanceId, cancellation) is { } history ? HistoryReading.Read(history) : null);
+
+    public Task<string?> RecordHistoryAsync(string instanceId, CancellationToken cancellation = default) =>
+        Task.FromResult(this.History(instanceId, cancellation) is { } history
+            ? new RecordedHistory(instanceId, [.. history.Select(turn => new RecordedHistory.Turn(turn.Number, turn.Events))]).ToString()
+            : null);
 
     public void StartActivity(ActivityCall call) => this.router.Add(call);
 
@@ -267,6 +270,13 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         timer.Instance,
         new Message(
             EntityKey.Is(timer.Instance) ? new SignalDue(timer.Id) : new TimerFired((int)timer.Id), timer.Execution));
+
+    private List<HistoryTurn>? History(string instanceId, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Identifier.Check(instanceId, "instance id");
+        return this.Readers.Read(reader => reader.Instance(instanceId) is { } row ? reader.History(row.Key) : null);
+    }
 
     private void LoadTimers(TimerKey? after)
     {
