@@ -58,6 +58,9 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     public string Folder { get; }
 
+    /// <summary>Told, by its instance, when an assignment's orchestrator has called for its reminders and waits for them.</summary>
+    public Func<string, Task>? RemindersBeingPlanned { get; set; }
+
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.Parse("2023-05-06T09:00:00+08:00", null));
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -150,13 +153,19 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     public Task RestAsync() => Get<ISqliteTaskHub>().WhenIdleAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
 
-    private void AddTasks(DurableTaskRegistry tasks) => tasks
+    public static DurableTaskRegistry AddOrchestrators(DurableTaskRegistry tasks) => tasks
         .AddOrchestratorFunc<CampaignTimeline>(nameof(CampaignOrchestrator), (context, input) => CampaignOrchestrator.RunAsync(context, input!))
-        .AddOrchestratorFunc<AssignmentTimeline>(nameof(AssignmentOrchestrator), (context, input) => AssignmentOrchestrator.RunAsync(context, input!))
+        .AddOrchestratorFunc<AssignmentTimeline>(nameof(AssignmentOrchestrator), (context, input) => AssignmentOrchestrator.RunAsync(context, input!));
+
+    private void AddTasks(DurableTaskRegistry tasks) => AddOrchestrators(tasks)
         .AddActivityFunc<CampaignTimeline, CampaignStep>(nameof(PlanCampaignStep), (_, input) => Get<PlanCampaignStep>().RunAsync(input!, Cancellation))
         .AddActivityFunc<CampaignTimeline, CampaignStep>(nameof(EnterPhase), (_, input) => Get<EnterPhase>().RunAsync(input!, Cancellation))
         .AddActivityFunc<AssignmentTimeline, AssignmentStep>(nameof(PlanAssignmentStep), (_, input) => Get<PlanAssignmentStep>().RunAsync(input!, Cancellation))
-        .AddActivityFunc<AssignmentTimeline, AssignmentStep>(nameof(PlanReminders), (_, input) => Get<PlanReminders>().RunAsync(input!, Cancellation));
+        .AddActivityFunc<AssignmentTimeline, AssignmentStep>(nameof(PlanReminders), async (context, input) =>
+        {
+            await (RemindersBeingPlanned?.Invoke(context.InstanceId) ?? Task.CompletedTask);
+            return await Get<PlanReminders>().RunAsync(input!, Cancellation);
+        });
 
     /// <summary>A small photo, another one for each text.</summary>
     private static MemoryStream Photo(string text)
