@@ -20,7 +20,7 @@ public sealed class HistoryReplayerTests : Behaviour
         await hub.WaitForEndAsync(id);
         var ended = await hub.Hub.RecordHistoryAsync(id);
 
-        await using var replayer = new HistoryReplayer(Everything);
+        var replayer = new HistoryReplayer(Everything);
         replayer.Replay(waiting!);
         replayer.Replay(ended!);
 
@@ -55,7 +55,7 @@ public sealed class HistoryReplayerTests : Behaviour
     [Fact]
     public async Task What_is_no_recording_is_refused()
     {
-        await using var replayer = new HistoryReplayer(Everything);
+        var replayer = new HistoryReplayer(Everything);
 
         Assert.Equal(
             "The recording holds no history. Make it with ISqliteTaskHub.RecordHistoryAsync.",
@@ -88,7 +88,7 @@ public sealed class HistoryReplayerTests : Behaviour
 
     private static async Task<string> MismatchAsync(string recording, params string[] calls)
     {
-        await using var replayer = new HistoryReplayer(tasks => Chain(tasks, calls));
+        var replayer = new HistoryReplayer(tasks => Chain(tasks, calls));
         return Assert.Throws<InvalidOperationException>(() => replayer.Replay(recording)).Message;
     }
 

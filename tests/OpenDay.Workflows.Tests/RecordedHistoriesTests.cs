@@ -23,7 +23,7 @@ public sealed class RecordedHistoriesTests
     [Theory, MemberData(nameof(Recordings))]
     public async Task A_recorded_history_replays_on_todays_code(string file)
     {
-        await using var replayer = new HistoryReplayer(tasks => CampaignWorld.AddOrchestrators(tasks));
+        var replayer = new HistoryReplayer(tasks => CampaignWorld.AddOrchestrators(tasks));
 
         replayer.Replay(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "RecordedHistories", file)));
     }
@@ -52,7 +52,7 @@ public sealed class RecordedHistoriesTests
         await world.PassTimeAsync(At("2023-06-01T09:00:00+08:00"));
         await RecordAsync("closed");
 
-        await using var replayer = new HistoryReplayer(tasks => CampaignWorld.AddOrchestrators(tasks));
+        var replayer = new HistoryReplayer(tasks => CampaignWorld.AddOrchestrators(tasks));
         Assert.All(made.Values, replayer.Replay);
         Assert.Equal(7, made.Count);
         Keep(made);

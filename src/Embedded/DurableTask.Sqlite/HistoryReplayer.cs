@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Threading.Tasks;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Replay;
 using Microsoft.DurableTask;
@@ -15,27 +14,23 @@ namespace DurableTask.Sqlite;
 /// Replays recorded histories against today's orchestrators: a test that fails when a change of code would strand instances that are
 /// under way. Activities and entities are not called; their results come from the recording.
 /// </summary>
-public sealed class HistoryReplayer : IAsyncDisposable
+public sealed class HistoryReplayer
 {
-    private readonly ServiceProvider services;
     private readonly RunEnvironment environment;
 
     /// <summary>Makes a replayer.</summary>
     /// <param name="tasks">Registers the orchestrators.</param>
-    /// <param name="services">Adds what their constructors ask for.</param>
+    /// <param name="services">Has what their constructors ask for; by default they ask for nothing.</param>
     /// <param name="converter">The converter of the recorded payloads; JSON by default.</param>
     public HistoryReplayer(
-        Action<DurableTaskRegistry> tasks, Action<IServiceCollection>? services = null, DataConverter? converter = null)
+        Action<DurableTaskRegistry> tasks, IServiceProvider? services = null, DataConverter? converter = null)
     {
         ArgumentNullException.ThrowIfNull(tasks);
         var registry = new DurableTaskRegistry();
         tasks(registry);
-        var collection = new ServiceCollection();
-        services?.Invoke(collection);
-        this.services = collection.BuildServiceProvider();
         this.environment = new(
             new TaskCatalog(new RegistryTaskFactory(registry)),
-            this.services.GetRequiredService<IServiceScopeFactory>(),
+            services?.GetRequiredService<IServiceScopeFactory>() ?? NoServices.Instance,
             new PayloadConverter(converter ?? JsonDataConverter.Default, int.MaxValue),
             new FailureDescriber(null),
             NullLoggerFactory.Instance,
@@ -62,7 +57,7 @@ public sealed class HistoryReplayer : IAsyncDisposable
                 run.Replay(turn);
             }
 
-            this.CheckEnd(run, history);
+            CheckEnd(run, history);
         }
         catch (NonDeterminismException mismatch)
         {
@@ -74,10 +69,7 @@ public sealed class HistoryReplayer : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => this.services.DisposeAsync();
-
-    private void CheckEnd(OrchestrationRun run, RecordedHistory history)
+    private static void CheckEnd(OrchestrationRun run, RecordedHistory history)
     {
         var recorded = history.Turns[^1].Events.OfType<ExecutionCompleted>().FirstOrDefault()?.Status;
         if (recorded is null)
