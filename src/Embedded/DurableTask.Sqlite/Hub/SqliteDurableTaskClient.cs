@@ -40,7 +40,7 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
         CancellationToken cancellation = default)
     {
         Identifier.Check(orchestratorName, "orchestrator name");
-        var instanceId = options?.InstanceId ?? Guid.NewGuid().ToString("N");
+        var instanceId = options?.InstanceId ?? this.NewInstanceId();
         Identifier.Check(instanceId, "instance id");
         var now = this.hub.Clock.GetUtcNow().UtcTicks;
         var startAt = options?.StartAt?.UtcTicks ?? 0;
@@ -64,7 +64,7 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
         var head = this.hub.Readers.Read(reader =>
             reader.Instance(instanceId) is { } row ? reader.History(row.Key, upToTurn: 0)[0].Events[0] : null)
             ?? throw Missing(instanceId);
-        var newId = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
+        var newId = restartWithNewInstanceId ? this.NewInstanceId() : instanceId;
         var started = (ExecutionStarted)head with
         {
             Execution = 1,
@@ -202,6 +202,9 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
 
     private static InvalidOperationException Missing(string instanceId) =>
         new($"There is no orchestration instance with the id '{instanceId}'.");
+
+    // Ordered by time: new ids lie side by side in the index of ids, where random ones would change a page each.
+    private string NewInstanceId() => Guid.CreateVersion7(this.hub.Clock.GetUtcNow()).ToString("N");
 
     private Task CreateAsync(
         string instanceId, ExecutionStarted started, long blockingStatuses, CancellationToken cancellation)
