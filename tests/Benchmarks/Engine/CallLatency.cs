@@ -8,7 +8,7 @@ namespace Benchmarks.Engine;
 /// <summary>How long one activity call takes when nothing else is going on, in commits.</summary>
 internal sealed class CallLatency : IEngineRow
 {
-    private const int Runs = 5;
+    private const int Runs = 15;
 
     private const int Calls = 200;
 

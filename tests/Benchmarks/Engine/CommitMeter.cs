@@ -12,7 +12,7 @@ namespace Benchmarks.Engine;
 /// </summary>
 internal sealed class CommitMeter : IDisposable
 {
-    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(50);
 
     private readonly SqliteConnection connection;
     private readonly SqliteCommand insert;

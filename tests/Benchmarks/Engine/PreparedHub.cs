@@ -14,25 +14,27 @@ internal static class PreparedHub
 {
     private const int InstancesATransaction = 20_000;
 
-    private static readonly long Yesterday = TimeProvider.System.GetUtcNow().AddDays(-1).UtcTicks;
+    private static readonly DateTimeOffset Yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
+
+    private static readonly long Ticks = Yesterday.UtcTicks;
 
     /// <summary>Instances of <see cref="BenchTasks.Chain"/> with one step, which have finished.</summary>
     public static void WriteFinished(string path, int count) => Write(path, count, (store, id, _) =>
     {
         var key = Start(store, id, BenchTasks.Chain, "1");
-        store.AddHistory(key, 1, HistoryCodec.Encode(new TurnStarted(Yesterday), new TaskScheduled(0, "Increment", "", "0", null)));
+        store.AddHistory(key, 1, HistoryCodec.Encode(new TurnStarted(Ticks), new TaskScheduled(0, "Increment", "", "0", null)));
         store.AddHistory(key, 2, HistoryCodec.Encode(
-            new TurnStarted(Yesterday), new TaskCompleted(0, "1"), new ExecutionCompleted(OrchestrationRuntimeStatus.Completed)));
-        store.Finish(key, 1, Yesterday, OrchestrationRuntimeStatus.Completed, "1", null);
+            new TurnStarted(Ticks), new TaskCompleted(0, "1"), new ExecutionCompleted(OrchestrationRuntimeStatus.Completed)));
+        store.Finish(key, 1, Ticks, OrchestrationRuntimeStatus.Completed, "1", null);
     });
 
     /// <summary>Instances of <see cref="BenchTasks.Sleep"/> whose timers are due in a year, in any order.</summary>
     public static void WriteSleeping(string path, int count) => Write(path, count, (store, id, random) =>
     {
-        var due = Yesterday + (TimeSpan.TicksPerDay * 365) + random.NextInt64(TimeSpan.TicksPerDay);
+        var due = Ticks + (TimeSpan.TicksPerDay * 365) + random.NextInt64(TimeSpan.TicksPerDay);
         var key = Start(store, id, BenchTasks.Sleep, due.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        store.AddHistory(key, 1, HistoryCodec.Encode(new TurnStarted(Yesterday), new TimerCreated(0, due)));
-        store.Update(key, 1, Yesterday, OrchestrationRuntimeStatus.Running, isHot: false);
+        store.AddHistory(key, 1, HistoryCodec.Encode(new TurnStarted(Ticks), new TimerCreated(0, due)));
+        store.Update(key, 1, Ticks, OrchestrationRuntimeStatus.Running, isHot: false);
         store.AddTimer(new(due, key, 0, 1));
     });
 
@@ -41,15 +43,13 @@ internal static class PreparedHub
     public static IReadOnlyList<string> WriteWaiting(string path, int count) => Write(path, count, (store, id, _) =>
     {
         var key = Start(store, id, BenchTasks.Wait, null);
-        store.AddHistory(key, 1, HistoryCodec.Encode(new TurnStarted(Yesterday)));
-        store.Update(key, 1, Yesterday, OrchestrationRuntimeStatus.Running, isHot: false);
+        store.AddHistory(key, 1, HistoryCodec.Encode(new TurnStarted(Ticks)));
+        store.Update(key, 1, Ticks, OrchestrationRuntimeStatus.Running, isHot: false);
     });
 
     private static List<string> Write(string path, int count, Action<StoreWriter, string, Random> writeInstance)
     {
-        // Ids are as random as those that the client gives, and the same in every run.
         var random = new Random(515);
-        var bytes = new byte[16];
         var ids = new List<string>(count);
         using var connection = new StoreConnection(path, createsFile: true);
         Migrator.Migrate(connection, path);
@@ -60,8 +60,8 @@ internal static class PreparedHub
             store.Begin();
             for (var last = Math.Min(count, ids.Count + InstancesATransaction); ids.Count < last;)
             {
-                random.NextBytes(bytes);
-                ids.Add(new Guid(bytes).ToString("N"));
+                // Ids as the client gives them, over half a day.
+                ids.Add(Guid.CreateVersion7(Yesterday.AddHours(12.0 * ids.Count / count)).ToString("N"));
                 writeInstance(store, ids[^1], random);
             }
 
@@ -72,5 +72,5 @@ internal static class PreparedHub
     }
 
     private static long Start(StoreWriter store, string id, string task, string? input) => store.AddInstance(
-        id, new ExecutionStarted(task, "", input, 1, Yesterday, 0, null, null), null, isHot: true);
+        id, new ExecutionStarted(task, "", input, 1, Ticks, 0, null, null), null, isHot: true);
 }
