@@ -20,13 +20,7 @@ internal sealed class CallLatency : IEngineRow
         {
             await CallsPerSecondAsync(hub);
             await CallsPerSecondAsync(hub);
-            var compared = new List<ComparedRun>();
-            while (compared.Count < Runs)
-            {
-                compared.Add(await ground.CompareAsync(() => CallsPerSecondAsync(hub)));
-            }
-
-            return compared;
+            return await ground.CompareAsync(Runs, () => CallsPerSecondAsync(hub));
         });
         var commits = Spread.Of(runs.Select(run => 1 / run.Ratio));
         var call = Spread.Of(runs.Select(run => 1e6 / run.PerSecond));
