@@ -114,6 +114,9 @@ internal sealed class TestHub : IAsyncDisposable
         await this.provider!.DisposeAsync();
     }
 
+    /// <summary>Ends the hub as a process does that stops in order.</summary>
+    public ValueTask CloseAsync() => this.provider!.DisposeAsync();
+
     public async Task CrashAndStartAsync(Action<DurableTaskRegistry>? newTasks = null)
     {
         await this.CrashAsync();

@@ -1,3 +1,5 @@
+using System;
+
 namespace DurableTask.Sqlite;
 
 /// <summary>Options of a task hub in a SQLite file.</summary>
@@ -20,4 +22,12 @@ public sealed class SqliteTaskHubOptions
 
     /// <summary>The largest input, output, event payload or status, in bytes of UTF-8.</summary>
     public int MaximumPayloadBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// How long the file is checked for damage at a start that follows an unclean end (a kill, a crash, a power failure).
+    /// A damaged file is refused. A check that takes longer is given up, with a warning, and the start goes on; a million
+    /// waiting orchestrations take about half a second. With zero nothing is checked, with
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> everything. A start after a clean end checks nothing.
+    /// </summary>
+    public TimeSpan IntegrityCheckLimit { get; set; } = TimeSpan.FromSeconds(1);
 }

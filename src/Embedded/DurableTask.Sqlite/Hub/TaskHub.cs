@@ -43,9 +43,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         this.databaseLock = DatabaseLock.Take(path);
         try
         {
-            var connection = new StoreConnection(path, createsFile: true);
-            Migrator.Migrate(connection, path);
-            this.writer = new StoreWriter(connection);
+            this.writer = StoreOpening.Open(path, this.databaseLock, options.IntegrityCheckLimit, this.Logger);
         }
         catch
         {
@@ -226,7 +224,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     {
         if (Interlocked.Exchange(ref this.isDisposed, 1) == 0)
         {
-            this.Close(this.committer.Dispose);
+            this.Close(this.committer.Dispose, this.databaseLock.MarkClosed);
         }
     }
 
@@ -235,11 +233,11 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     {
         if (Interlocked.Exchange(ref this.isDisposed, 1) == 0)
         {
-            this.Close(this.committer.Abandon);
+            this.Close(this.committer.Abandon, static () => { });
         }
     }
 
-    private void Close(Action endCommitter)
+    private void Close(Action endCommitter, Action noteEnd)
     {
         this.Timers.Dispose();
         _ = this.router.StopAsync(CancellationToken.None);
@@ -248,6 +246,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         this.Idle.Close();
         this.Readers.Dispose();
         this.writer.Dispose();
+        noteEnd();
         this.databaseLock.Dispose();
     }
 

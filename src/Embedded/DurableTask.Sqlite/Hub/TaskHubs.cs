@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using DurableTask.Sqlite.Store;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -29,7 +30,7 @@ internal sealed class TaskHubs(
             ObjectDisposedException.ThrowIf(this.isDisposed, this);
             if (!this.open.TryGetValue(path, out var hub))
             {
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                StoreOpening.MakeFolder(path);
                 var expected = workers.Select(worker => worker.Name).Distinct()
                     .Count(worker => PathOf(options.Get(worker)) == path);
                 hub = new TaskHub(set, path, expected, clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace DurableTask.Sqlite.Store;
 
@@ -18,10 +19,23 @@ internal sealed class StoreConnection : IDisposable
             Mode = createsFile ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
             Pooling = false,
         }.ToString());
-        this.connection.Open();
+        try
+        {
+            this.connection.Open();
+            if (raw.sqlite3_db_readonly(this.connection.Handle!, "main") == 1)
+            {
+                // SQLite falls back to reading if it may not write, and says so at the first change only.
+                throw new SqliteException("the file is read-only", raw.SQLITE_READONLY);
+            }
 
-        // FULL: a commit is on disk before anyone is told of it. Only then do the promises hold after a power failure.
-        this.Execute("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+            // FULL: a commit is on disk before anyone is told of it. Only then do the promises hold after a power failure.
+            this.Execute("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        }
+        catch
+        {
+            this.connection.Dispose();
+            throw;
+        }
     }
 
     /// <summary>A statement, prepared once; the text is its identity.</summary>
@@ -41,6 +55,10 @@ internal sealed class StoreConnection : IDisposable
         command.CommandText = script;
         command.ExecuteNonQuery();
     }
+
+    /// <summary>Lets what runs on the connection be given up in its midst: it asks often.</summary>
+    public void GiveUpWhen(Func<bool>? isTime) => raw.sqlite3_progress_handler(
+        this.connection.Handle!, 1000, isTime is null ? null : _ => isTime() ? 1 : 0, null);
 
     public void Dispose()
     {
