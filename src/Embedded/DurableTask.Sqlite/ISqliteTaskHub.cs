@@ -30,4 +30,20 @@ public interface ISqliteTaskHub
     /// <param name="cancellation">Gives up.</param>
     /// <returns>A text to be kept, or <see langword="null"/> if there is no such instance.</returns>
     Task<string?> RecordHistoryAsync(string instanceId, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Makes a copy of the hub's file while work goes on: the state after some commit, all of it on disk when the task
+    /// completes. The copy is a task hub's file like any other: opened, or put in the place of the hub's file while no
+    /// process has that open, it goes on from that state. What activities did since is done again.
+    /// </summary>
+    /// <param name="path">
+    /// The copy; a relative path starts at the current folder. The folder must exist, the file must not: a backup never
+    /// replaces a file.
+    /// </param>
+    /// <param name="cancellation">Gives the copy up; nothing of it is kept.</param>
+    /// <returns>Completes when the copy is on disk.</returns>
+    /// <exception cref="System.IO.IOException">
+    /// The file exists, its folder does not, or the copy could not be written. Nothing of it is kept, and the hub goes on.
+    /// </exception>
+    Task BackupAsync(string path, CancellationToken cancellation = default);
 }

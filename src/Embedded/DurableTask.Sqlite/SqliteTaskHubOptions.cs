@@ -26,8 +26,8 @@ public sealed class SqliteTaskHubOptions
     /// <summary>
     /// How long the file is checked for damage at a start that follows an unclean end (a kill, a crash, a power failure).
     /// A damaged file is refused. A check that takes longer is given up, with a warning, and the start goes on; a million
-    /// waiting orchestrations take about half a second. With zero nothing is checked, with
+    /// waiting orchestrations (300 MB) take about 1.2 seconds if the file is in memory. With zero nothing is checked, with
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> everything. A start after a clean end checks nothing.
     /// </summary>
-    public TimeSpan IntegrityCheckLimit { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan IntegrityCheckLimit { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -26,6 +26,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     private readonly StoreWriter writer;
     private readonly Committer committer;
     private readonly int expectedWorkers;
+    private readonly StoreBackups backups;
     private readonly long continuationCacheBytes;
     private readonly WorkerRouter router;
     private bool isRunning;
@@ -52,6 +53,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         }
 
         this.Readers = new ReaderPool(path);
+        this.backups = new StoreBackups(path);
         this.committer = new Committer(this.writer, path, this.Logger);
         this.Timers = new DueTimers(clock, this.Fire, this.LoadTimers);
         this.Idle = new IdleGate(this.Timers.DeliverDue, $"task hub '{path}'");
@@ -81,6 +83,9 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     public InstanceWaiters Waiters { get; } = new();
 
     public Task WhenIdleAsync(CancellationToken cancellation = default) => this.Idle.WhenIdleAsync(cancellation);
+
+    public Task BackupAsync(string path, CancellationToken cancellation = default) =>
+        this.backups.MakeAsync(path, cancellation);
 
     /// <summary>Hands a change to the committer. The hub is busy until it is committed or refused.</summary>
     public void Commit(StoreCommit change)
@@ -244,6 +249,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         endCommitter();
         this.Waiters.Close();
         this.Idle.Close();
+        this.backups.Dispose();
         this.Readers.Dispose();
         this.writer.Dispose();
         noteEnd();
