@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using Microsoft.DurableTask.Client;
 
 namespace DurableTask.Sqlite;
 
@@ -30,4 +32,13 @@ public sealed class SqliteTaskHubOptions
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> everything. A start after a clean end checks nothing.
     /// </summary>
     public TimeSpan IntegrityCheckLimit { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// How long finished instances are kept, by the status in which they finished; a status without an entry is kept
+    /// forever, which is the default for all. Older ones are deleted as a purge by the client would, every hour. Each
+    /// instance counts for itself: a sub-orchestration goes when it is old enough, even if its parent still runs; the
+    /// parent's history has its result.
+    /// </summary>
+    public IDictionary<OrchestrationRuntimeStatus, TimeSpan> Retention { get; } =
+        new Dictionary<OrchestrationRuntimeStatus, TimeSpan>();
 }

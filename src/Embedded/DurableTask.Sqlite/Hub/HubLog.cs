@@ -39,4 +39,10 @@ internal static partial class HubLog
 
     [LoggerMessage(11, LogLevel.Error, "No worker could be found for key {Key}; its work waits in the file")]
     public static partial void NotLookedUp(ILogger logger, Exception exception, long key);
+
+    [LoggerMessage(31, LogLevel.Information, "{Count} finished instances were deleted: they were older than SqliteTaskHubOptions.Retention keeps them")]
+    public static partial void Swept(ILogger logger, int count);
+
+    [LoggerMessage(32, LogLevel.Error, "Old instances could not be deleted; the next try is in an hour")]
+    public static partial void NotSwept(ILogger logger, Exception exception);
 }

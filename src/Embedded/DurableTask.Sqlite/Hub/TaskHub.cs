@@ -27,6 +27,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     private readonly Committer committer;
     private readonly int expectedWorkers;
     private readonly StoreBackups backups;
+    private readonly RetentionSweep? retention;
     private readonly long continuationCacheBytes;
     private readonly WorkerRouter router;
     private bool isRunning;
@@ -41,6 +42,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         this.clock = clock;
         this.continuationCacheBytes = options.ContinuationCacheBytes;
         this.Logger = loggers.CreateLogger(typeof(SqliteTaskHubOptions).Namespace!);
+        var ages = RetentionAges.Of(options.Retention);
         this.databaseLock = DatabaseLock.Take(path);
         try
         {
@@ -64,6 +66,8 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
             // Left when the workers have started.
             this.Idle.Enter();
         }
+
+        this.retention = ages is null ? null : new RetentionSweep(this, ages);
     }
 
     public SqliteTaskHubOptions Options { get; }
@@ -244,6 +248,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
 
     private void Close(Action endCommitter, Action noteEnd)
     {
+        this.retention?.Dispose();
         this.Timers.Dispose();
         _ = this.router.StopAsync(CancellationToken.None);
         endCommitter();

@@ -75,6 +75,24 @@ internal sealed partial class StoreReader(StoreConnection connection) : IDisposa
         return keys;
     }
 
+    /// <summary>Finished instances that are older than they are kept, in the order of their making, after a key.</summary>
+    public List<long> Expired(RetentionAges ages, long nowTicks, long afterKey, int limit)
+    {
+        // One pass over the table for all: completed, failed, canceled, terminated. What is kept forever compares with NULL.
+        var statement = connection.Prepare(
+            "SELECT key FROM instance WHERE key > ?1 AND completed_at <= CASE status"
+            + " WHEN 1 THEN ?2 WHEN 3 THEN ?3 WHEN 4 THEN ?4 WHEN 5 THEN ?5 END ORDER BY key LIMIT ?6");
+        statement.Bind(1, afterKey).BindOptional(2, nowTicks - ages.Completed).BindOptional(3, nowTicks - ages.Failed)
+            .BindOptional(4, nowTicks - ages.Canceled).BindOptional(5, nowTicks - ages.Terminated).Bind(6, limit);
+        var keys = new List<long>();
+        while (statement.Read())
+        {
+            keys.Add(statement.Number(0));
+        }
+
+        return keys;
+    }
+
     public void Dispose() => connection.Dispose();
 
     private static InstanceRow? One(Statement statement)
