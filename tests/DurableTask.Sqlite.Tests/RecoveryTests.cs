@@ -211,42 +211,6 @@ public sealed class RecoveryTests : Behaviour
             refusal.Message);
     }
 
-    [Fact]
-    public async Task Writing_goes_on_by_itself_after_it_was_impossible_for_a_time()
-    {
-        var setup = new TestHubSetup();
-        var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var answer = new TaskCompletionSource<int>();
-        var hub = await this.StartAsync(
-            true,
-            tasks =>
-            {
-                tasks.AddOrchestratorFunc("Number", async context => await context.CallActivityAsync<int>("Get"));
-                tasks.AddActivityFunc("Get", _ =>
-                {
-                    called.SetResult();
-                    return answer.Task;
-                });
-            },
-            setup);
-        var id = await hub.StartNewAsync("Number");
-        await called.Task.WaitAsync(TestHub.Patience);
-
-        // A trigger stands for a full disk: every change of an instance fails.
-        Execute(
-            hub.DatabasePath,
-            "CREATE TRIGGER full BEFORE UPDATE ON instance BEGIN SELECT raise(FAIL, 'disk is full'); END");
-        answer.SetResult(7);
-        Assert.True(SpinWait.SpinUntil(
-            () => setup.Log.Entries.Any(entry => entry.Text.EndsWith("it is taken again", StringComparison.Ordinal)),
-            TestHub.Patience));
-        Assert.Equal(OrchestrationRuntimeStatus.Running, (await hub.GetAsync(id)).RuntimeStatus);
-        Execute(hub.DatabasePath, "DROP TRIGGER full");
-        hub.Clock.Advance(TimeSpan.FromSeconds(1));
-
-        Assert.Equal(7, (await hub.WaitForEndAsync(id)).ReadOutputAs<int>());
-    }
-
     private static string Refusal(TestHub hub) =>
         $"The task hub '{hub.DatabasePath}' is open in another process, or twice in this one (lock file "
         + $"'{hub.DatabasePath}.lock'). Stop the other one, or choose another SqliteTaskHubOptions.DatabasePath.";
