@@ -1,10 +1,8 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
-using DurableTask.Sqlite.Hub;
 using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -42,8 +40,8 @@ public sealed class DiskTests : Behaviour
             hub,
             setup,
             hub.DatabasePath,
-            () => LimitPages(hub, 1),
-            () => LimitPages(hub, int.MaxValue),
+            () => FileLimit.Set(hub, pages: 1),
+            () => FileLimit.Set(hub, pages: int.MaxValue),
             "INSERT INTO history (position, events) VALUES (?1, ?2)");
     }
 
@@ -123,13 +121,6 @@ public sealed class DiskTests : Behaviour
         },
     };
 
-    private static void LimitPages(TestHub hub, int most)
-    {
-        var limit = new LimitPagesCommit(most);
-        hub.Engine.Commit(limit);
-        Assert.True(limit.Done.Wait(TestHub.Patience));
-    }
-
     private async Task FailAndGoOnAsync(
         TestHub hub, TestHubSetup setup, string path, Action fill, Action free, string failing)
     {
@@ -168,23 +159,5 @@ public sealed class DiskTests : Behaviour
             this.called.TrySetResult();
             return this.answer.Task;
         });
-    }
-
-    /// <summary>Bounds the file, as seen by the connection that writes.</summary>
-    private sealed class LimitPagesCommit(int most) : StoreCommit
-    {
-        private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Done => this.done.Task;
-
-        public override void Write(StoreWriter store) =>
-            ConnectionOf(store).Execute($"PRAGMA max_page_count = {most}");
-
-        public override void Committed() => this.done.SetResult();
-
-        public override void Failed(Exception error) => this.done.SetException(error);
-
-        [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "connection")]
-        private static extern ref StoreConnection ConnectionOf(StoreWriter store);
     }
 }

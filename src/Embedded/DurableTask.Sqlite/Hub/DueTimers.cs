@@ -31,6 +31,14 @@ internal sealed class DueTimers(TimeProvider clock, Action<TimerKey> deliver, Ac
     private bool isStarted;
     private ITimer? alarm;
 
+    public (int InMemory, long? NextTicks) Measure()
+    {
+        lock (this.gate)
+        {
+            return (this.soonest.Count, this.soonest.Count > 0 ? this.soonest.Min.Due : null);
+        }
+    }
+
     /// <summary>Begins to deliver; the first timers are asked for.</summary>
     public void Start()
     {

@@ -38,6 +38,8 @@ internal sealed class HubWorker
 
     public WorkerClaims Claims { get; }
 
+    public (int Running, int Queued) Activities => this.activities.Measure();
+
     /// <summary>Lets an instance or an entity take a turn here.</summary>
     public void Add(Mailbox mailbox)
     {

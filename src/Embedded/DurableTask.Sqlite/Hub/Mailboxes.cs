@@ -19,6 +19,14 @@ internal sealed class Mailboxes(long keptBytes, IdleGate idle, Action<Mailbox> r
     private readonly LinkedList<Mailbox> kept = [];
     private long bytes;
 
+    public (int InMemory, int Kept, long KeptBytes) Measure()
+    {
+        lock (this.gate)
+        {
+            return (this.all.Count, this.kept.Count, this.bytes);
+        }
+    }
+
     public void Post(long key, Message message) => this.Stir(
         key, message, static (mailbox, message) => mailbox.Waiting.Add(message));
 

@@ -122,6 +122,7 @@ internal sealed class RetentionSweep : IDisposable
 
         if (count > 0)
         {
+            this.hub.Metrics.Purged(count);
             HubLog.Swept(this.hub.Logger, count);
         }
     }

@@ -56,7 +56,8 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
 
         this.Readers = new ReaderPool(path);
         this.backups = new StoreBackups(path);
-        this.committer = new Committer(this.writer, path, this.Logger);
+        this.Metrics = new HubMetrics(options.TaskHub ?? path);
+        this.committer = new Committer(this.writer, path, this.Logger, this.Metrics.Committed);
         this.Timers = new DueTimers(clock, this.Fire, this.LoadTimers);
         this.Idle = new IdleGate(this.Timers.DeliverDue, $"task hub '{path}'");
         this.router = new WorkerRouter(this);
@@ -67,6 +68,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
             this.Idle.Enter();
         }
 
+        this.Metrics.Observe(this.Mailboxes, this.router, this.Timers, clock, path);
         this.retention = ages is null ? null : new RetentionSweep(this, ages);
     }
 
@@ -75,6 +77,8 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     public TimeProvider Clock => this.clock;
 
     public ILogger Logger { get; }
+
+    public HubMetrics Metrics { get; }
 
     public ReaderPool Readers { get; }
 
@@ -248,6 +252,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
 
     private void Close(Action endCommitter, Action noteEnd)
     {
+        this.Metrics.Dispose();
         this.retention?.Dispose();
         this.Timers.Dispose();
         _ = this.router.StopAsync(CancellationToken.None);
@@ -263,6 +268,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
 
     private void RetryLater(Mailbox mailbox, bool recovers)
     {
+        this.Metrics.Retried();
         this.Mailboxes.Revert(mailbox, recovers);
         ITimer? pause = null;
         pause = this.clock.CreateTimer(

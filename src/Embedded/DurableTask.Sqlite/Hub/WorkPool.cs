@@ -16,6 +16,15 @@ internal sealed class WorkPool<T>(int mostAtATime, Func<T, Task> work)
     private int running;
     private bool isStopped;
 
+    /// <summary>How many are under way, and how many wait.</summary>
+    public (int Running, int Queued) Measure()
+    {
+        lock (this.gate)
+        {
+            return (this.running, this.waiting.Count);
+        }
+    }
+
     public void Add(T item)
     {
         lock (this.gate)

@@ -30,6 +30,11 @@ internal sealed class WorkerRouter
         this.lookUps = new(MostLookUps, this.LookUpAsync);
     }
 
+    /// <summary>The activities of all workers.</summary>
+    public (int Running, int Queued) Activities => this.workers.Aggregate(
+        (Running: 0, Queued: 0),
+        static (sum, worker) => (sum.Running + worker.Activities.Running, sum.Queued + worker.Activities.Queued));
+
     private bool IsSingle => this.workers is [{ Claims.AreLimited: false }];
 
     /// <returns>How many workers there are now.</returns>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Threading;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ internal sealed class Committer : IDisposable
     private readonly StoreWriter store;
     private readonly string path;
     private readonly ILogger logger;
+    private readonly Action<IReadOnlyList<StoreCommit>, long>? measure;
     private readonly Thread thread;
     private readonly Lock gate = new();
     private readonly AutoResetEvent arrived = new(false);
@@ -25,8 +27,14 @@ internal sealed class Committer : IDisposable
     private bool isClosing;
     private volatile bool isAbandoned;
 
-    public Committer(StoreWriter store, string path, ILogger logger)
+    /// <param name="store">The connection that writes.</param>
+    /// <param name="path">Its file.</param>
+    /// <param name="logger">The hub's log.</param>
+    /// <param name="measure">Told of each transaction: what was in it, and the time stamp of its beginning.</param>
+    public Committer(
+        StoreWriter store, string path, ILogger logger, Action<IReadOnlyList<StoreCommit>, long>? measure = null)
     {
+        this.measure = measure;
         this.logger = logger;
         this.store = store;
         this.path = path;
@@ -159,6 +167,7 @@ internal sealed class Committer : IDisposable
     {
         try
         {
+            var began = Stopwatch.GetTimestamp();
             this.store.Begin();
             foreach (var change in batch)
             {
@@ -166,6 +175,7 @@ internal sealed class Committer : IDisposable
             }
 
             this.store.Commit();
+            this.measure?.Invoke(batch, began);
             return null;
         }
         catch (Exception exception)
