@@ -53,7 +53,7 @@ internal static class HistoryCodec
                 to.Number(e.Ticks);
                 break;
             case ExecutionStarted e:
-                to.Byte(2);
+                to.Byte(e.Trace is null ? (byte)2 : (byte)17);
                 to.Text(e.Name);
                 to.Text(e.Version);
                 to.Text(e.Input);
@@ -62,6 +62,12 @@ internal static class HistoryCodec
                 to.Number(e.StartTicks);
                 WriteLink(to, e.Parent);
                 to.Texts(e.Tags);
+                if (e.Trace is { } trace)
+                {
+                    to.Text(trace.Parent);
+                    to.Text(trace.State);
+                }
+
                 break;
             case TaskScheduled e:
                 to.Byte(3);
@@ -197,15 +203,8 @@ internal static class HistoryCodec
         return kind switch
         {
             1 => new TurnStarted(from.Number()),
-            2 => new ExecutionStarted(
-                from.SomeText(),
-                from.SomeText(),
-                from.Text(),
-                from.Int(),
-                from.Number(),
-                from.Number(),
-                ReadLink(ref from),
-                from.Texts()),
+            2 => ReadStart(ref from),
+            17 => ReadStart(ref from) with { Trace = new(from.SomeText(), from.Text()) },
             3 => new TaskScheduled(from.Int(), from.SomeText(), from.SomeText(), from.Text(), from.Texts()),
             4 => new TaskCompleted(from.Int(), from.Text()),
             5 => new TaskFailed(from.Int(), FailureCodec.Read(ref from)),
@@ -233,6 +232,16 @@ internal static class HistoryCodec
                 $"A row of history holds an event of kind {kind}, which this version of the engine does not know."),
         };
     }
+
+    private static ExecutionStarted ReadStart(ref EventReader from) => new(
+        from.SomeText(),
+        from.SomeText(),
+        from.Text(),
+        from.Int(),
+        from.Number(),
+        from.Number(),
+        ReadLink(ref from),
+        from.Texts());
 
     private static void WriteLink(EventWriter to, CallLink? link)
     {

@@ -51,7 +51,11 @@ internal sealed record ExecutionStarted(
     long ScheduledTicks,
     long StartTicks,
     CallLink? Parent,
-    IReadOnlyDictionary<string, string>? Tags) : HistoryEvent;
+    IReadOnlyDictionary<string, string>? Tags) : HistoryEvent
+{
+    /// <summary>The span that the execution belongs to, if it was started in a trace that somebody listened to.</summary>
+    public TraceLink? Trace { get; init; }
+}
 
 internal sealed record TurnStarted(long Ticks) : HistoryEvent;
 

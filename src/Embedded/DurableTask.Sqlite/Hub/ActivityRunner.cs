@@ -2,6 +2,7 @@ using System;
 using System.Threading.Tasks;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Replay;
+using DurableTask.Sqlite.Tracing;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,11 +12,12 @@ namespace DurableTask.Sqlite.Hub;
 /// Makes calls of activities. An answer needs no commit of its own: until the turn that takes it in is on disk, a crash
 /// makes the call again.
 /// </summary>
-internal sealed class ActivityRunner(RunEnvironment environment)
+internal sealed class ActivityRunner(RunEnvironment environment, TimeProvider clock)
 {
     /// <returns>What the call gave, or how it failed.</returns>
     public async Task<HistoryEvent> CallAsync(ActivityCall call)
     {
+        using var span = CallerSpans.Run(call, clock);
         try
         {
             await using var scope = environment.Scopes.CreateAsyncScope();
@@ -28,7 +30,9 @@ internal sealed class ActivityRunner(RunEnvironment environment)
         }
         catch (Exception exception)
         {
-            return new TaskFailed(call.Task.Id, environment.Failures.Describe(exception));
+            var failure = environment.Failures.Describe(exception);
+            span?.Fail(failure.ErrorMessage);
+            return new TaskFailed(call.Task.Id, failure);
         }
     }
 

@@ -45,4 +45,7 @@ internal static partial class HubLog
 
     [LoggerMessage(32, LogLevel.Error, "Old instances could not be deleted; the next try is in an hour")]
     public static partial void NotSwept(ILogger logger, Exception exception);
+
+    [LoggerMessage(33, LogLevel.Error, "A listener of traces has failed for a turn of instance '{InstanceId}'; the turn stands")]
+    public static partial void NotTraced(ILogger logger, Exception exception, string instanceId);
 }

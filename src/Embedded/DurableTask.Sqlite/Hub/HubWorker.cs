@@ -29,7 +29,7 @@ internal sealed class HubWorker
         this.hub = hub;
         this.environment = environment;
         this.Claims = claims;
-        this.runner = new ActivityRunner(environment);
+        this.runner = new ActivityRunner(environment, hub.Clock);
         this.taker = new TurnTaker(hub, environment, versions, hub.Clock);
         this.turns = new TurnScheduler(concurrency.MaximumConcurrentOrchestrationWorkItems, this.TakeTurn);
         this.activities = new(concurrency.MaximumConcurrentActivityWorkItems, this.CallActivityAsync);

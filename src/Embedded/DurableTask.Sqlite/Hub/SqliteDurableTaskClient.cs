@@ -7,6 +7,7 @@ using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Hub.Entities;
 using DurableTask.Sqlite.Replay;
 using DurableTask.Sqlite.Store;
+using DurableTask.Sqlite.Tracing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
@@ -47,6 +48,7 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
         var text = this.payloads.Serialize(input, "input of orchestrator", orchestratorName);
         var (instanceId, started) = NewExecution.Of(
             orchestratorName, text, options, this.options.DefaultVersion, this.hub.Clock.GetUtcNow().UtcTicks);
+        using var span = CallerSpans.Create(instanceId, ref started, this.hub.Clock);
         await this.CreateAsync(instanceId, started, DedupeStatuses.Bits(options?.DedupeStatuses), cancellation);
         return instanceId;
     }
@@ -65,6 +67,7 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
             ScheduledTicks = this.hub.Clock.GetUtcNow().UtcTicks,
             StartTicks = 0,
             Parent = null,
+            Trace = ExecutionTrace.LinkToCurrent(),
         };
         await this.CreateAsync(newId, started, DedupeStatuses.Bits(null), cancellation);
         return newId;
@@ -85,6 +88,7 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
         Identifier.Check(instanceId, "instance id");
         Identifier.Check(eventName, "event name");
         var text = this.payloads.Serialize(eventPayload, "payload of event", eventName);
+        using var span = CallerSpans.RaiseEvent(instanceId, eventName, this.hub.Clock);
         var receiver = await this.SendAsync(instanceId, new EventRaised(eventName, text), cancellation);
         if (receiver is not { IsFinished: false })
         {

@@ -4,6 +4,7 @@ using System.Linq;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Replay;
 using DurableTask.Sqlite.Store;
+using DurableTask.Sqlite.Tracing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -25,6 +26,7 @@ internal sealed class TurnCommit : StoreCommit
     private readonly List<TimerKey> oldTimers;
     private readonly List<Decision> decisions;
     private readonly byte[] events;
+    private readonly TurnSpans? spans;
     private bool isStale;
 
     public TurnCommit(TaskHub hub, Mailbox mailbox, OrchestrationRun run, TurnRecord record)
@@ -35,6 +37,7 @@ internal sealed class TurnCommit : StoreCommit
         this.record = record;
         this.decisions = record.Decides ? [.. run.Decisions] : [];
         this.events = HistoryCodec.Encode([.. record.Events]);
+        this.spans = TurnSpans.Of(run, record);
 
         // An execution that has ended wants none of its timers any more.
         var dropped = run.End is null ? run.DroppedTimers : run.DroppedTimers.Concat(run.OpenTimers);
@@ -113,6 +116,7 @@ internal sealed class TurnCommit : StoreCommit
         }
         else
         {
+            this.spans?.Emit(this.hub.Logger);
             this.Apply();
         }
 
@@ -217,7 +221,10 @@ internal sealed class TurnCommit : StoreCommit
         }
 
         var started = new ExecutionStarted(
-            sub.Name, sub.Version, sub.Input, 1, this.record.Ticks, 0, this.LinkTo(sub.Id), sub.Tags);
+            sub.Name, sub.Version, sub.Input, 1, this.record.Ticks, 0, this.LinkTo(sub.Id), sub.Tags)
+        {
+            Trace = this.run.Trace?.LinkToCall(sub.Id),
+        };
         this.children.Add(store.AddInstance(sub.InstanceId, started, InstanceTags.Write(sub.Tags), isHot: true));
     }
 
@@ -260,7 +267,10 @@ internal sealed class TurnCommit : StoreCommit
         this.children.ForEach(this.hub.Mailboxes.Wake);
         foreach (var task in this.decisions.OfType<TaskScheduled>())
         {
-            this.hub.StartActivity(new(this.mailbox.Key, this.Execution, this.run.InstanceId, task));
+            this.hub.StartActivity(new(this.mailbox.Key, this.Execution, this.run.InstanceId, task)
+            {
+                Trace = this.run.Trace?.OfCall(task.Id) ?? default,
+            });
         }
 
         if (this.record.NextHead is not null)

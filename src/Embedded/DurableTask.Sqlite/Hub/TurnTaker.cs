@@ -244,7 +244,10 @@ internal sealed class TurnTaker(TaskHub hub, RunEnvironment environment, Version
         var answered = mailbox.Taken.Select(message => message.Event).OfType<TaskCompleted>().Select(answer => answer.Id).ToHashSet();
         foreach (var task in run.OpenActivities.Where(task => !answered.Contains(task.Id)))
         {
-            hub.StartActivity(new(mailbox.Key, run.Started.Execution, run.InstanceId, task));
+            hub.StartActivity(new(mailbox.Key, run.Started.Execution, run.InstanceId, task)
+            {
+                Trace = run.Trace?.OfCall(task.Id) ?? default,
+            });
         }
     }
 }

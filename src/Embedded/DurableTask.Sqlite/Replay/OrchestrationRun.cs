@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using DurableTask.Sqlite.History;
+using DurableTask.Sqlite.Tracing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Entities;
@@ -29,6 +30,7 @@ internal sealed class OrchestrationRun
     private readonly OrchestrationContext context;
     private List<Decision> decisions = [];
     private List<TimerCreated> droppedTimers = [];
+    private readonly List<OpenCall>? closedCalls;
     private NextExecution? next;
     private int firstIdOfTurn;
     private int nextId;
@@ -49,6 +51,8 @@ internal sealed class OrchestrationRun
         this.Started = (ExecutionStarted)head.Events[0];
         this.carried.AddRange(head.Events.Skip(1).Cast<EventRaised>());
         this.Bytes = BaseBytes + head.Bytes;
+        this.Trace = ExecutionTrace.Of(this.Started, instanceId);
+        this.closedCalls = this.Trace is null ? null : [];
         this.pump = new TurnPump(() =>
         {
             this.awaitedForeignTask = true;
@@ -61,6 +65,15 @@ internal sealed class OrchestrationRun
     public string InstanceId { get; }
 
     public ExecutionStarted Started { get; }
+
+    /// <summary>Where the execution stands in its trace, if it is in any.</summary>
+    public ExecutionTrace? Trace { get; }
+
+    /// <summary>For an execution in a trace: the calls and timers that were answered or taken back in the last turn.</summary>
+    public IReadOnlyList<OpenCall> ClosedCalls => this.closedCalls ?? [];
+
+    /// <summary>The time of the first turn in which the code ran.</summary>
+    public long StartedTicks { get; private set; }
 
     /// <summary>The number of the last turn.</summary>
     public int Turn { get; private set; }
@@ -203,7 +216,7 @@ internal sealed class OrchestrationRun
         this.EnsureInTurn();
         var decision = decide(this.nextId++);
         this.decisions.Add(decision);
-        var call = new OpenCall(decision);
+        var call = new OpenCall(decision) { AskedTicks = this.NowTicks };
         this.calls.Add(decision.Id, call);
         this.openActivities += decision is TaskScheduled ? 1 : 0;
         this.HasAskedForLocks |= decision is EntitiesLocked;
@@ -286,6 +299,7 @@ internal sealed class OrchestrationRun
     private void StartTurn()
     {
         this.decisions = [];
+        this.closedCalls?.Clear();
         this.droppedTimers = [];
         this.SetsCustomStatus = false;
         this.firstIdOfTurn = this.nextId;
@@ -298,6 +312,7 @@ internal sealed class OrchestrationRun
         if (!this.hasStarted)
         {
             this.hasStarted = true;
+            this.StartedTicks = this.NowTicks;
             this.pump.Run(static run => _ = run.RunCodeAsync(), this);
             foreach (var item in this.carried)
             {
@@ -376,6 +391,7 @@ internal sealed class OrchestrationRun
         }
 
         this.openActivities -= call.Decision is TaskScheduled ? 1 : 0;
+        this.closedCalls?.Add(call);
         return call;
     }
 
