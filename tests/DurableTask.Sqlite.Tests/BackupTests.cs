@@ -95,6 +95,24 @@ public sealed class BackupTests : Behaviour
     }
 
     [Fact]
+    public async Task Of_several_backups_under_one_name_one_is_made()
+    {
+        var hub = await this.StartAsync(true, tasks => Load(tasks, () => Task.CompletedTask));
+        var target = hub.DatabasePath + ".bak";
+
+        var backups = Enumerable.Range(0, 8).Select(_ => hub.Hub.BackupAsync(target)).ToList();
+
+        var errors = await Task.WhenAll(
+            backups.Select(backup => Record.ExceptionAsync(() => backup.WaitAsync(TestHub.Patience)).AsTask()));
+        Assert.Single(errors, error => error is null);
+        Assert.All(errors.OfType<Exception>(), error => Assert.Equal(
+            $"The backup '{target}' of the task hub '{hub.DatabasePath}' was not made: it exists already, and a backup never "
+            + "replaces a file. Choose another name, or delete it first.",
+            error.Message));
+        Assert.Empty(Partials(target));
+    }
+
+    [Fact]
     public async Task A_backup_into_a_folder_that_is_not_there_is_refused()
     {
         var hub = await this.StartAsync(true, tasks => Load(tasks, () => Task.CompletedTask));

@@ -133,6 +133,7 @@ public sealed class IntegrityTests : Behaviour
     {
         var setup = new TestHubSetup { Hub = options => options.IntegrityCheckLimit = Timeout.InfiniteTimeSpan };
         var hub = await this.StartAsync(true, Numbers, setup);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => hub.RunAsync("Number")));
 
         await hub.CrashAndStartAsync();
 

@@ -2,9 +2,12 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DurableTask.Sqlite.Tests;
 
@@ -101,14 +104,29 @@ public sealed class RetentionTests : Behaviour
     [Fact]
     public async Task An_alarm_during_a_sweep_lets_another_follow()
     {
-        // A clock that jumps over many alarms: what is due at its end is deleted at its end.
-        var hub = await this.StartAsync(true, Tasks, Keeping((OrchestrationRuntimeStatus.Completed, 6 * Day)));
-        for (var round = 0; round < 20; round++)
+        var clock = new ReadClock(TestHub.Noon);
+        var hub = await this.StartAsync(true, Tasks, new TestHubSetup
         {
-            await hub.RunAsync("Number");
-            await hub.PassAsync(7 * Day);
-            Assert.Empty(await IdsAsync(hub));
-        }
+            Hub = options => options.Retention[OrchestrationRuntimeStatus.Completed] = TimeSpan.FromMinutes(50),
+            Services = services => services.AddSingleton<TimeProvider>(clock),
+        });
+        await hub.RunAsync("Number", id: "old");
+        await hub.IdleAsync();
+        clock.Advance(TimeSpan.FromMinutes(30));
+        await hub.RunAsync("Number", id: "young");
+        await hub.IdleAsync();
+
+        // A sweep that has looked at the clock cannot commit before the next alarm.
+        using var gate = new ManualResetEventSlim();
+        hub.Engine.Commit(new WaitCommit(gate));
+        var reads = clock.Reads;
+        clock.Advance(TimeSpan.FromMinutes(31));
+        Assert.True(SpinWait.SpinUntil(() => clock.Reads > reads, TestHub.Patience));
+        clock.Advance(TimeSpan.FromMinutes(60));
+        gate.Set();
+        await hub.IdleAsync();
+
+        Assert.Empty(await IdsAsync(hub));
     }
 
     [Fact]
@@ -180,5 +198,33 @@ public sealed class RetentionTests : Behaviour
             await context.WaitForExternalEvent<string>("go");
             return number;
         });
+    }
+
+    /// <summary>Holds the committer.</summary>
+    private sealed class WaitCommit(ManualResetEventSlim gate) : StoreCommit
+    {
+        public override void Write(StoreWriter store) => Assert.True(gate.Wait(TestHub.Patience));
+
+        public override void Committed()
+        {
+        }
+
+        public override void Failed(Exception error)
+        {
+        }
+    }
+
+    /// <summary>A clock that counts how often it is looked at.</summary>
+    private sealed class ReadClock(DateTimeOffset start) : FakeTimeProvider(start)
+    {
+        private int reads;
+
+        public int Reads => Volatile.Read(ref this.reads);
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            Interlocked.Increment(ref this.reads);
+            return base.GetUtcNow();
+        }
     }
 }
