@@ -18,8 +18,10 @@ internal static class OpenTelemetryExport
     private const string ServiceNameKey = "OTEL_SERVICE_NAME";
     private const string DefaultServiceName = "openday";
 
-    /// <summary>Both runtimes: what the official worker calls its source of function invocations.</summary>
-    private const string WorkerSource = "Microsoft.Azure.Functions.Worker";
+    /// <summary>Sources and meters of the official worker and of the durable engines, under the names that they have there.</summary>
+    private static readonly string[] s_engines = ["Microsoft.Azure.Functions.Worker", "Microsoft.DurableTask"];
+
+    private static readonly string[] s_meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
     public static void AddTo(IHostApplicationBuilder builder)
     {
@@ -31,8 +33,8 @@ internal static class OpenTelemetryExport
         var service = builder.Configuration[ServiceNameKey] is { Length: > 0 } name ? name : DefaultServiceName;
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service))
-            .WithTracing(tracing => tracing.AddSource(WorkflowTelemetry.Name, WorkerSource).AddAspNetCoreInstrumentation())
-            .WithMetrics(metrics => metrics.AddMeter(WorkflowTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"))
+            .WithTracing(tracing => tracing.AddSource([WorkflowTelemetry.Name, .. s_engines]).AddAspNetCoreInstrumentation())
+            .WithMetrics(metrics => metrics.AddMeter([WorkflowTelemetry.Name, .. s_engines, .. s_meters]))
             .WithLogging(null, logging => logging.IncludeFormattedMessage = true)
             .UseOtlpExporter();
     }
