@@ -12,6 +12,7 @@ using OpenDay.Functions.Pages;
 using OpenDay.Functions.Problems;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
+using OpenDay.Functions.Telemetry;
 using OpenDay.Media;
 using OpenDay.Storage;
 using OpenDay.Web.Rendering;
@@ -52,6 +53,7 @@ internal static class Program
         builder.UseMiddleware<RequestLimits>();
         builder.UseMiddleware<Admission>();
         Runtime.AddTo(builder, args);
+        OpenTelemetryExport.AddTo(builder);
 
         // The host in Azure ends a longer request itself, with an answer that nobody understands.
         builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = BodyLimits.Largest);

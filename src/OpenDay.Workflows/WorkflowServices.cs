@@ -1,9 +1,12 @@
 using System;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpenDay.Workflows.Messages;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
+using OpenDay.Workflows.Telemetry;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Workflows;
@@ -15,14 +18,16 @@ public static class WorkflowServices
         services.AddRecords().AddUseCases().AddQueries();
 
     private static IServiceCollection AddRecords(this IServiceCollection services) => services
+        .AddSingleton(p => new WorkflowMeasures(p.GetService<IMeterFactory>()))
         .AddSingleton(p => new CampaignIndex(Get<IRecordStore>(p)))
         .AddSingleton(p => new CampaignCommits(Get<IRecordStore>(p), Get<TimeProvider>(p)))
-        .AddSingleton(p => new OutboxReading(Get<IRecordStore>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new OutboxReading(Get<IRecordStore>(p)))
         .AddSingleton(p => new PlanLibrary(Get<IBlobStore>(p)))
         .AddSingleton(p => new AssignmentDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new SubmissionDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new MessageGrouping(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
-        .AddSingleton(p => new MessageSending(Get<CampaignCommits>(p), Get<IMessageChannel>(p)))
+        .AddSingleton(p => new MessageSending(
+            Get<CampaignCommits>(p), Get<IMessageChannel>(p), Get<WorkflowMeasures>(p), Get<ILogger<MessageSending>>(p)))
         .AddSingleton(p => new CampaignReader(Get<IRecordStore>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new SubmissionReader(Get<CampaignReader>(p), Get<IBlobStore>(p)));
 
@@ -47,9 +52,12 @@ public static class WorkflowServices
             Get<PlanLibrary>(p),
             Get<MessageGrouping>(p),
             Get<MessageSending>(p),
-            Get<TimeProvider>(p)))
-        .AddSingleton(p => new TellOrchestrations(Get<IRecordStore>(p), Get<CampaignCommits>(p), Get<OutboxReading>(p)))
-        .AddSingleton(p => new ReconcileOrchestrations(Get<IRecordStore>(p), Get<CampaignIndex>(p)));
+            Get<TimeProvider>(p),
+            Get<WorkflowMeasures>(p),
+            Get<ILogger<DrainOutbox>>(p)))
+        .AddSingleton(p => new TellOrchestrations(Get<IRecordStore>(p), Get<CampaignCommits>(p), Get<OutboxReading>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReconcileOrchestrations(
+            Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<WorkflowMeasures>(p), Get<ILogger<ReconcileOrchestrations>>(p)));
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton(p => new ListCampaigns(Get<CampaignIndex>(p), Get<CampaignReader>(p)))

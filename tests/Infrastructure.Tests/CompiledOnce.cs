@@ -1,5 +1,10 @@
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using Infrastructure.Tests;
+using Infrastructure.Tests.Arm;
+
+[assembly: AssemblyFixture(typeof(CompiledOnce))]
 
 namespace Infrastructure.Tests;
 
@@ -22,5 +27,7 @@ public sealed class CompiledOnce
         }
     }
 
-    internal async Task<ArmTemplate> TemplateAsync() => ArmTemplate.Parse((await OutputAsync()).Json);
+    /// <param name="parameters">A JSON object; what it leaves out has its default.</param>
+    internal async Task<ArmDeployment> DeploymentAsync(string parameters = "{}") =>
+        new(JsonNode.Parse((await OutputAsync()).Json)!.AsObject(), JsonNode.Parse(parameters)!.AsObject());
 }

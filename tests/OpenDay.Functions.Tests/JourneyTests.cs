@@ -140,7 +140,9 @@ public sealed class JourneyTests(RunningApp app)
     public async Task The_app_says_that_it_lives_and_is_ready()
     {
         Assert.Equal("""{"status":"live"}""", await app.Client.GetStringAsync("health/live"));
-        Assert.Equal("""{"status":"ready"}""", await app.Client.GetStringAsync("health/ready"));
+        Assert.Equal(
+            """{"status":"ready","checks":[{"name":"records","ready":true,"found":"an answer"},{"name":"blobs","ready":true,"found":"an answer"},{"name":"orchestrations","ready":true,"found":"an answer"}]}""",
+            await app.Client.GetStringAsync("health/ready"));
     }
 
     private async Task ReadPagesAsync(string revisionHash, string textHash, string photoHash)

@@ -38,13 +38,14 @@ internal sealed class CampaignWorld : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Stack<IHostedService> _started = new();
 
-    public CampaignWorld()
+    /// <param name="configure">Has the last word about the services.</param>
+    public CampaignWorld(Action<IServiceCollection>? configure = null)
     {
         Folder = Path.Combine(Path.GetTempPath(), "openday-workflows-" + Path.GetRandomFileName());
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Storage:DataFolder", Folder)])
             .Build();
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddOpenDayStorage(configuration)
@@ -52,8 +53,9 @@ internal sealed class CampaignWorld : IAsyncDisposable
             .AddOpenDayDelivery(configuration)
             .AddOpenDayWorkflows()
             .AddDurableTaskWorker(worker => worker.AddTasks(AddTasks).UseSqlite(hub => hub.DatabasePath = Path.Combine(Folder, "durable.db")))
-            .AddDurableTaskClient(client => client.UseSqlite(hub => hub.DatabasePath = Path.Combine(Folder, "durable.db")))
-            .BuildServiceProvider();
+            .AddDurableTaskClient(client => client.UseSqlite(hub => hub.DatabasePath = Path.Combine(Folder, "durable.db")));
+        configure?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     public string Folder { get; }

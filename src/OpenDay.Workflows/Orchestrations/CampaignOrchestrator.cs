@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.DurableTask;
+using Microsoft.Extensions.Logging;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Workflows.Orchestrations;
@@ -11,7 +12,7 @@ namespace OpenDay.Workflows.Orchestrations;
 /// Walks a campaign's phases and runs one <see cref="AssignmentOrchestrator"/> for each assignment. It decides when;
 /// what a phase means and which assignments there are is read from the records at each step.
 /// </summary>
-public static class CampaignOrchestrator
+public static partial class CampaignOrchestrator
 {
     public static async Task RunAsync(TaskOrchestrationContext context, CampaignTimeline timeline)
     {
@@ -50,16 +51,15 @@ public static class CampaignOrchestrator
 
     private static async Task RunAssignmentAsync(TaskOrchestrationContext context, AssignmentTimeline timeline)
     {
+        var instanceId = InstanceIds.Assignment(timeline.CampaignId, timeline.AssignmentId);
         try
         {
-            await context.CallSubOrchestratorAsync(
-                nameof(AssignmentOrchestrator),
-                timeline,
-                new TaskOptions().WithInstanceId(InstanceIds.Assignment(timeline.CampaignId, timeline.AssignmentId)));
+            await context.CallSubOrchestratorAsync(nameof(AssignmentOrchestrator), timeline, new TaskOptions().WithInstanceId(instanceId));
         }
-        catch (TaskFailedException)
+        catch (TaskFailedException failure)
         {
             // One assignment's failure must not end the campaign; the reconciliation starts its orchestration again.
+            LogFailed(context.CreateReplaySafeLogger(nameof(CampaignOrchestrator)), instanceId, failure.FailureDetails.ErrorType);
         }
     }
 
@@ -77,4 +77,7 @@ public static class CampaignOrchestrator
                 nameof(EnterPhase), timeline with { AsOf = new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero) }, ActivityRetries.Options)
             : await context.CallActivityAsync<CampaignStep>(nameof(PlanCampaignStep), timeline, ActivityRetries.Options);
     }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Orchestration failed: {InstanceId} ({ErrorType}); the reconciliation starts it again")]
+    private static partial void LogFailed(ILogger logger, string instanceId, string errorType);
 }

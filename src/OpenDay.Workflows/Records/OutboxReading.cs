@@ -7,14 +7,14 @@ using OpenDay.Workflows.Ports;
 namespace OpenDay.Workflows.Records;
 
 /// <summary>Reads what a campaign's commits promised and nobody has done yet.</summary>
-internal sealed class OutboxReading(IRecordStore store, TimeProvider clock)
+internal sealed class OutboxReading(IRecordStore store)
 {
-    /// <summary>The promises that are due by now, soonest first.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> DueAsync(string campaignId, CancellationToken cancellationToken)
+    /// <summary>The promises that are due by an instant, soonest first.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> DueAsync(string campaignId, DateTimeOffset through, CancellationToken cancellationToken)
     {
         var rows = new List<OutboxRow>();
         await foreach (var record in store.ReadRangeAsync(
-            campaignId, RowKeys.OutboxPrefix, RowKeys.OutboxDueThrough(clock.GetUtcNow()), cancellationToken))
+            campaignId, RowKeys.OutboxPrefix, RowKeys.OutboxDueThrough(through), cancellationToken))
         {
             rows.Add(new OutboxRow(record, RecordJson.Read<OutboxItem>(record.Body)));
         }

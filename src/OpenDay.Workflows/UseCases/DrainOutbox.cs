@@ -1,13 +1,16 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Workflows.Messages;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
+using OpenDay.Workflows.Telemetry;
 
 namespace OpenDay.Workflows.UseCases;
 
@@ -15,7 +18,7 @@ namespace OpenDay.Workflows.UseCases;
 /// Does what commits promised: starts and informs orchestrations, groups due reminders into messages, and, in office hours,
 /// sends them. Every step may be repeated; a row leaves the outbox only when its promise is kept.
 /// </summary>
-public sealed class DrainOutbox
+public sealed partial class DrainOutbox
 {
     private readonly IRecordStore _store;
     private readonly CampaignIndex _index;
@@ -25,6 +28,8 @@ public sealed class DrainOutbox
     private readonly MessageGrouping _grouping;
     private readonly MessageSending _sending;
     private readonly TimeProvider _clock;
+    private readonly WorkflowMeasures _measures;
+    private readonly ILogger<DrainOutbox> _logger;
 
     internal DrainOutbox(
         IRecordStore store,
@@ -34,23 +39,48 @@ public sealed class DrainOutbox
         PlanLibrary plans,
         MessageGrouping grouping,
         MessageSending sending,
-        TimeProvider clock) =>
-        (_store, _index, _outbox, _tellOrchestrations, _plans, _grouping, _sending, _clock) = (store, index, outbox, tellOrchestrations, plans, grouping, sending, clock);
+        TimeProvider clock,
+        WorkflowMeasures measures,
+        ILogger<DrainOutbox> logger) =>
+        (_store, _index, _outbox, _tellOrchestrations, _plans, _grouping, _sending, _clock, _measures, _logger) =
+        (store, index, outbox, tellOrchestrations, plans, grouping, sending, clock, measures, logger);
 
+    /// <exception cref="AggregateException">The outbox of one campaign or of several could not be drained; the others were.</exception>
     public async Task RunAsync(DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
+        var failures = new List<Exception>();
+        long overdue = 0;
         foreach (var campaignId in await _index.ListAsync(cancellationToken))
         {
-            await DrainAsync(campaignId, orchestrations, cancellationToken);
+            try
+            {
+                using var activity = WorkflowTelemetry.Source.StartActivity("drain outbox")?.SetTag("openday.campaign", campaignId);
+                overdue += await DrainAsync(campaignId, orchestrations, cancellationToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                // One campaign's trouble must not keep the others' messages back.
+                _measures.DrainFailed();
+                LogFailed(error, campaignId);
+                failures.Add(error);
+            }
+        }
+
+        _measures.Overdue(overdue);
+        if (failures.Count > 0)
+        {
+            throw new AggregateException("The outbox of " + (failures.Count == 1 ? "one campaign" : $"{failures.Count} campaigns") + " could not be drained.", failures);
         }
     }
 
-    private async Task DrainAsync(string campaignId, DurableTaskClient orchestrations, CancellationToken cancellationToken)
+    /// <returns>How many rows the drain should have settled and did not.</returns>
+    private async Task<int> DrainAsync(string campaignId, DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
-        var rows = await _outbox.DueAsync(campaignId, cancellationToken);
+        var begunAt = _clock.GetUtcNow();
+        var rows = await _outbox.DueAsync(campaignId, begunAt, cancellationToken);
         if (rows.Count == 0 || await _store.ReadAsync(campaignId, RowKeys.Campaign, cancellationToken) is not { } record)
         {
-            return;
+            return 0;
         }
 
         await _tellOrchestrations.RunAsync(campaignId, rows, orchestrations, cancellationToken);
@@ -58,14 +88,14 @@ public sealed class DrainOutbox
         var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
         if (campaign.Paused || !CampaignTime.Of(plan).IsOfficeTime(_clock.GetUtcNow()))
         {
-            return;
+            return 0;
         }
 
         var toGroup = rows.Where(row => row.Item is OutboxItem.Announce or OutboxItem.Remind or OutboxItem.Return).ToList();
         if (toGroup.Count > 0)
         {
             await _grouping.GroupAsync(campaignId, toGroup, cancellationToken);
-            rows = await _outbox.DueAsync(campaignId, cancellationToken);
+            rows = await _outbox.DueAsync(campaignId, _clock.GetUtcNow(), cancellationToken);
         }
 
         foreach (var row in rows)
@@ -75,5 +105,25 @@ public sealed class DrainOutbox
                 await _sending.SendAsync(campaignId, row, deliver, cancellationToken);
             }
         }
+
+        return await CountOverdueAsync(campaignId, begunAt, cancellationToken);
     }
+
+    /// <summary>What was due when the drain began and is still there: the drain settles everything that it sees, so there should be nothing.</summary>
+    private async Task<int> CountOverdueAsync(string campaignId, DateTimeOffset begunAt, CancellationToken cancellationToken)
+    {
+        var left = await _outbox.DueAsync(campaignId, begunAt, cancellationToken);
+        if (left.Count > 0)
+        {
+            LogLate(campaignId, left.Count, left[0].Record.RowKey);
+        }
+
+        return left.Count;
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Outbox not drained: {CampaignId}")]
+    private partial void LogFailed(Exception error, string campaignId);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Outbox late: {CampaignId} still owes {Count} rows after its drain, the oldest is {OldestRow}")]
+    private partial void LogLate(string campaignId, int count, string oldestRow);
 }

@@ -2,10 +2,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
+using OpenDay.Workflows.Telemetry;
 
 namespace OpenDay.Workflows.UseCases;
 
@@ -13,15 +15,20 @@ namespace OpenDay.Workflows.UseCases;
 /// Compares the records with the orchestrations and mends what a crash between the two left behind: a running campaign has a
 /// running orchestration, and so has each of its assignments. Everything the orchestrations need is in the records.
 /// </summary>
-public sealed class ReconcileOrchestrations
+public sealed partial class ReconcileOrchestrations
 {
     private readonly IRecordStore _store;
     private readonly CampaignIndex _index;
 
-    internal ReconcileOrchestrations(IRecordStore store, CampaignIndex index) => (_store, _index) = (store, index);
+    private readonly WorkflowMeasures _measures;
+    private readonly ILogger<ReconcileOrchestrations> _logger;
+
+    internal ReconcileOrchestrations(IRecordStore store, CampaignIndex index, WorkflowMeasures measures, ILogger<ReconcileOrchestrations> logger) =>
+        (_store, _index, _measures, _logger) = (store, index, measures, logger);
 
     public async Task RunAsync(DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
+        using var activity = WorkflowTelemetry.Source.StartActivity("reconcile orchestrations");
         foreach (var campaignId in await _index.ListAsync(cancellationToken))
         {
             if (await _store.ReadAsync(campaignId, RowKeys.Campaign, cancellationToken) is { } record
@@ -35,8 +42,10 @@ public sealed class ReconcileOrchestrations
     private async Task ReconcileAsync(string campaignId, DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
         var campaignInstance = InstanceIds.Campaign(campaignId);
-        if (await orchestrations.GetInstanceAsync(campaignInstance, cancellationToken) is not { IsCompleted: false })
+        var campaign = await orchestrations.GetInstanceAsync(campaignInstance, cancellationToken);
+        if (campaign is not { IsCompleted: false })
         {
+            Tell(campaignInstance, campaign);
             // It starts the assignments' orchestrations itself.
             await orchestrations.ScheduleNewOrchestrationInstanceAsync(
                 nameof(CampaignOrchestrator), new CampaignTimeline(campaignId), new StartOrchestrationOptions(campaignInstance), cancellationToken);
@@ -54,11 +63,31 @@ public sealed class ReconcileOrchestrations
                     // Only the campaign's orchestrator begins a child: two beginnings of one id would be one too many.
                     await orchestrations.RaiseEventAsync(campaignInstance, EventNames.CampaignChanged, cancellation: cancellationToken);
                     break;
-                case { IsCompleted: true }:
+                case { IsCompleted: true } ended:
+                    Tell(instanceId, ended);
                     await orchestrations.ScheduleNewOrchestrationInstanceAsync(
                         nameof(AssignmentOrchestrator), timeline, new StartOrchestrationOptions(instanceId), cancellationToken);
                     break;
             }
         }
     }
+
+    private void Tell(string instanceId, OrchestrationMetadata? found)
+    {
+        _measures.Restarted(found?.RuntimeStatus.ToString() ?? "Missing");
+        if (found is { RuntimeStatus: OrchestrationRuntimeStatus.Failed })
+        {
+            LogFailed(instanceId);
+        }
+        else
+        {
+            LogRestarted(instanceId, found?.RuntimeStatus.ToString() ?? "missing");
+        }
+    }
+
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Orchestration failed: {InstanceId}; it is started again")]
+    private partial void LogFailed(string instanceId);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Orchestration not running: {InstanceId} was {Found}; it is started again")]
+    private partial void LogRestarted(string instanceId, string found);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -19,12 +20,13 @@ public sealed class TellOrchestrations
     private readonly IRecordStore _store;
     private readonly CampaignCommits _commits;
     private readonly OutboxReading _outbox;
+    private readonly TimeProvider _clock;
 
-    internal TellOrchestrations(IRecordStore store, CampaignCommits commits, OutboxReading outbox) =>
-        (_store, _commits, _outbox) = (store, commits, outbox);
+    internal TellOrchestrations(IRecordStore store, CampaignCommits commits, OutboxReading outbox, TimeProvider clock) =>
+        (_store, _commits, _outbox, _clock) = (store, commits, outbox, clock);
 
     public async Task RunAsync(string campaignId, DurableTaskClient orchestrations, CancellationToken cancellationToken) =>
-        await RunAsync(campaignId, await _outbox.DueAsync(campaignId, cancellationToken), orchestrations, cancellationToken);
+        await RunAsync(campaignId, await _outbox.DueAsync(campaignId, _clock.GetUtcNow(), cancellationToken), orchestrations, cancellationToken);
 
     /// <summary>Keeps those among the given promises that are for orchestrations.</summary>
     internal async Task RunAsync(

@@ -1,17 +1,29 @@
-// The function app: .NET isolated on Flex Consumption, with an identity of its own.
+// The function app on Flex Consumption: .NET isolated, with an identity of its own.
+
+import { Texts } from 'types.bicep'
 
 param name string
 param location string
-param tags object
-param storageAccountName string
+param tags Texts
+param settings Texts
 param packageContainerUri string
-param applicationInsightsConnectionString string
-param outboxSchedule string
-param reconcileSchedule string
+param workspaceId string
 param maximumInstanceCount int
 param instanceMemoryMB int
 
-resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+@description('Instances that wait for requests at any time, so that the first of a morning is as fast as the others.')
+param alwaysReadyInstances int
+
+@description('What an update does to running instances: ends them all, or replaces them one batch after another.')
+@allowed(['Recreate', 'RollingUpdate'])
+param updateStrategy string
+
+@description('Empty where the app is in no network.')
+param subnetId string
+
+var alwaysReady = alwaysReadyInstances == 0 ? [] : [{ name: 'http', instanceCount: alwaysReadyInstances }]
+
+resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   name: '${name}-plan'
   location: location
   tags: tags
@@ -20,16 +32,17 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   properties: { reserved: true }
 }
 
-resource app 'Microsoft.Web/sites@2024-04-01' = {
+resource app 'Microsoft.Web/sites@2024-11-01' = {
   name: name
   location: location
-  tags: tags
+  tags: union(tags, { 'azd-service-name': 'app' })
   kind: 'functionapp,linux'
   identity: { type: 'SystemAssigned' }
   properties: {
     serverFarmId: plan.id
     httpsOnly: true
     clientAffinityEnabled: false
+    virtualNetworkSubnetId: subnetId == '' ? null : subnetId
     siteConfig: {
       minTlsVersion: '1.2'
       scmMinTlsVersion: '1.2'
@@ -41,6 +54,7 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
       scaleAndConcurrency: {
         maximumInstanceCount: maximumInstanceCount
         instanceMemoryMB: instanceMemoryMB
+        alwaysReady: alwaysReady
       }
       deployment: {
         storage: {
@@ -49,23 +63,15 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
           authentication: { type: 'SystemAssignedIdentity' }
         }
       }
+      // The service takes it; the compiler's types do not know it yet.
+      #disable-next-line BCP037
+      siteUpdateStrategy: { type: updateStrategy }
     }
   }
 
-  resource settings 'config' = {
+  resource appSettings 'config' = {
     name: 'appsettings'
-    properties: {
-      // The host: its own blobs, and the queues, tables and blobs of the orchestrations.
-      AzureWebJobsStorage__accountName: storageAccountName
-      // The start page is the app's own.
-      AzureWebJobsDisableHomepage: 'true'
-      APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
-      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'Authorization=AAD'
-      // The app: its records and blobs.
-      Storage__AccountName: storageAccountName
-      OutboxSchedule: outboxSchedule
-      ReconcileSchedule: reconcileSchedule
-    }
+    properties: settings
   }
 
   // Publishing is done as a signed-in person or pipeline, never with a password.
@@ -80,6 +86,17 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
+resource measurements 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-log-analytics'
+  scope: app
+  properties: {
+    workspaceId: workspaceId
+    metrics: [{ category: 'AllMetrics', enabled: true }]
+  }
+}
+
 output name string = app.name
+output planId string = plan.id
 output principalId string = app.identity.principalId
 output address string = 'https://${app.properties.defaultHostName}'
+output domainVerification string = app.properties.customDomainVerificationId
