@@ -5,13 +5,16 @@ using Microsoft.DurableTask;
 
 namespace DurableTask.Sqlite.Tests;
 
-/// <summary>A behaviour of orchestrations, which must be the same whether runs are kept in memory or replayed.</summary>
+/// <summary>Behaviours of orchestrations, which must be the same in every way in which they may run.</summary>
 public abstract class Behaviour : IAsyncDisposable
 {
     private readonly List<TestHub> hubs = [];
 
-    /// <summary>How a test runs: runs kept in memory, or every turn replayed.</summary>
-    public static TheoryData<bool> Ways => [true, false];
+    /// <summary>How a behaviour runs.</summary>
+    public static TheoryData<Way> Ways => [Way.Kept, Way.Replayed, Way.Killed];
+
+    /// <summary>For those that count calls of activities, which a crash may repeat, or that hold up what a crash would lose.</summary>
+    public static TheoryData<Way> WaysWithoutKill => [Way.Kept, Way.Replayed];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -25,9 +28,9 @@ public abstract class Behaviour : IAsyncDisposable
     }
 
     internal async Task<TestHub> StartAsync(
-        bool keepsRuns, Action<DurableTaskRegistry> tasks, TestHubSetup? setup = null)
+        Way way, Action<DurableTaskRegistry> tasks, TestHubSetup? setup = null)
     {
-        var hub = await TestHub.StartAsync(tasks, setup ?? (keepsRuns ? new TestHubSetup() : TestHubSetup.Replaying));
+        var hub = await TestHub.StartAsync(way, tasks, setup);
         this.hubs.Add(hub);
         return hub;
     }

@@ -16,10 +16,15 @@ public sealed class EntityTests : Behaviour
     private static readonly EntityInstanceId A = new("counter", "a");
     private static readonly EntityInstanceId B = new("counter", "b");
 
+    public static TheoryData<Way, string> WaysOfLosingLocks => new(
+        from way in new[] { Way.Kept, Way.Replayed, Way.Killed }
+        from how in new[] { "fail", "terminate", "continue", "replace" }
+        select (way, how));
+
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_call_gives_the_result_of_the_operation(bool keepsRuns)
+    public async Task A_call_gives_the_result_of_the_operation(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Counters(async context =>
+        var hub = await this.StartAsync(way, Counters(async context =>
         {
             await context.Entities.CallEntityAsync(A, "Add", 3);
             await context.Entities.CallEntityAsync(A, "add", 4);
@@ -30,9 +35,9 @@ public sealed class EntityTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task The_state_survives_a_crash(bool keepsRuns)
+    public async Task The_state_survives_a_crash(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Counters());
+        var hub = await this.StartAsync(way, Counters());
         await hub.Client.Entities.SignalEntityAsync(A, "Add", 5);
         await hub.IdleAsync();
 
@@ -44,9 +49,9 @@ public sealed class EntityTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task Signals_of_one_sender_arrive_in_their_order(bool keepsRuns)
+    public async Task Signals_of_one_sender_arrive_in_their_order(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddEntity<Recorder>();
             tasks.AddOrchestratorFunc("Test", async context =>
@@ -65,9 +70,9 @@ public sealed class EntityTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_signal_with_a_time_arrives_at_that_time_even_after_a_crash(bool keepsRuns)
+    public async Task A_signal_with_a_time_arrives_at_that_time_even_after_a_crash(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Counters());
+        var hub = await this.StartAsync(way, Counters());
         await hub.Client.Entities.SignalEntityAsync(A, "Add", 1, TestHub.Noon.AddHours(2));
         await hub.PassAsync(TimeSpan.FromHours(1));
         Assert.Null(await hub.Client.Entities.GetEntityAsync<int>(A));
@@ -84,9 +89,9 @@ public sealed class EntityTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_failed_operation_leaves_nothing_behind(bool keepsRuns)
+    public async Task A_failed_operation_leaves_nothing_behind(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Counters(async context =>
+        var hub = await this.StartAsync(way, Counters(async context =>
         {
             await context.Entities.CallEntityAsync(A, "Add", 3);
             try
@@ -111,26 +116,26 @@ public sealed class EntityTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_signal_that_fails_is_logged_and_the_next_one_runs(bool keepsRuns)
+    public async Task A_signal_that_fails_is_logged_and_the_next_one_runs(Way way)
     {
-        var setup = keepsRuns ? new TestHubSetup() : TestHubSetup.Replaying;
-        var hub = await this.StartAsync(keepsRuns, Counters(), setup);
+        var setup = new TestHubSetup();
+        var hub = await this.StartAsync(way, Counters(), setup);
 
         await hub.Client.Entities.SignalEntityAsync(A, "Nonsense");
         await hub.Client.Entities.SignalEntityAsync(A, "Add", 1);
         await hub.IdleAsync();
 
         Assert.Equal(1, await StateAsync(hub, A));
-        Assert.Single(setup.Log.Entries, entry => entry.Text.StartsWith(
+        Assert.Contains(setup.Log.Entries, entry => entry.Text.StartsWith(
             "Signal 'Nonsense' to entity '@counter@a' has failed: System.NotSupportedException: Operation '@counter@a/Nonsense' is not known: "
             + "DurableTask.Sqlite.Tests.Counter has no public method of this name.",
             StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task An_entity_that_is_not_registered_fails_its_caller(bool keepsRuns)
+    public async Task An_entity_that_is_not_registered_fails_its_caller(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Counters(async context =>
+        var hub = await this.StartAsync(way, Counters(async context =>
         {
             await context.Entities.CallEntityAsync(new EntityInstanceId("nobody", "x"), "Add");
             return 0;
@@ -146,9 +151,9 @@ public sealed class EntityTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task An_entity_may_signal_others_and_start_orchestrations(bool keepsRuns)
+    public async Task An_entity_may_signal_others_and_start_orchestrations(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Counters());
+        var hub = await this.StartAsync(way, Counters());
 
         await hub.Client.Entities.SignalEntityAsync(A, "Pass", 9);
         await hub.IdleAsync();
@@ -158,9 +163,9 @@ public sealed class EntityTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task Delete_removes_the_state_and_the_row(bool keepsRuns)
+    public async Task Delete_removes_the_state_and_the_row(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Counters());
+        var hub = await this.StartAsync(way, Counters());
         await hub.Client.Entities.SignalEntityAsync(A, "Add", 9);
         await hub.IdleAsync();
 
@@ -172,9 +177,9 @@ public sealed class EntityTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_critical_section_keeps_others_out(bool keepsRuns)
+    public async Task A_critical_section_keeps_others_out(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Counters(async context =>
+        var hub = await this.StartAsync(way, Counters(async context =>
         {
             await using (await context.Entities.LockEntitiesAsync(B, A))
             {
@@ -212,9 +217,9 @@ public sealed class EntityTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task Sections_over_the_same_entities_never_wait_for_each_other_for_ever(bool keepsRuns)
+    public async Task Sections_over_the_same_entities_never_wait_for_each_other_for_ever(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddEntity<Counter>();
             tasks.AddOrchestratorFunc<int[]>("Test", async (context, keys) =>
@@ -243,12 +248,10 @@ public sealed class EntityTests : Behaviour
         }
     }
 
-    [Theory]
-    [InlineData(true, "fail"), InlineData(false, "fail"), InlineData(true, "terminate"), InlineData(false, "terminate")]
-    [InlineData(true, "continue"), InlineData(false, "continue"), InlineData(true, "replace"), InlineData(false, "replace")]
-    public async Task Locks_end_with_the_execution_that_holds_them(bool keepsRuns, string how)
+    [Theory, MemberData(nameof(WaysOfLosingLocks))]
+    public async Task Locks_end_with_the_execution_that_holds_them(Way way, string how)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddEntity<Counter>();
             tasks.AddOrchestratorFunc<string>("Hold", async (context, what) =>
@@ -290,9 +293,9 @@ public sealed class EntityTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_lock_that_is_granted_after_its_orchestration_has_ended_is_given_back(bool keepsRuns)
+    public async Task A_lock_that_is_granted_after_its_orchestration_has_ended_is_given_back(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddEntity<Counter>();
             tasks.AddOrchestratorFunc("Hold", async context =>
@@ -316,9 +319,9 @@ public sealed class EntityTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task Inside_a_critical_section_the_rules_are_enforced(bool keepsRuns)
+    public async Task Inside_a_critical_section_the_rules_are_enforced(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Counters(async context =>
+        var hub = await this.StartAsync(way, Counters(async context =>
         {
             var errors = new List<string>();
             await using (await context.Entities.LockEntitiesAsync(A, A))
@@ -367,10 +370,10 @@ public sealed class EntityTests : Behaviour
             (await hub.RunAsync("Test")).ReadOutputAs<List<string>>()!);
     }
 
-    [Fact]
-    public async Task Queries_filter_and_page_by_id()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Queries_filter_and_page_by_id(Way way)
     {
-        var hub = await this.StartAsync(true, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddEntity<Counter>();
             tasks.AddEntity<Recorder>();
@@ -403,10 +406,10 @@ public sealed class EntityTests : Behaviour
             [.. (await hub.Client.Entities.GetAllEntitiesAsync<int>(query).ToListAsync()).Select(entity => entity.State)];
     }
 
-    [Fact]
-    public async Task Clean_up_finds_what_no_turn_has_removed()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Clean_up_finds_what_no_turn_has_removed(Way way)
     {
-        var hub = await this.StartAsync(true, Counters());
+        var hub = await this.StartAsync(way, Counters());
         await hub.Client.Entities.SignalEntityAsync(A, "Add", 1);
         await hub.IdleAsync();
         await hub.CrashAsync();
@@ -420,11 +423,11 @@ public sealed class EntityTests : Behaviour
         Assert.Equal(1, await StateAsync(hub, A));
     }
 
-    [Fact]
-    public async Task Switched_off_entities_say_so()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Switched_off_entities_say_so(Way way)
     {
         var hub = await this.StartAsync(
-            true,
+            way,
             Counters(context => Task.FromResult(context.Entities.InCriticalSection())),
             new TestHubSetup { Worker = options => options.EnableEntitySupport = false });
 
@@ -433,10 +436,10 @@ public sealed class EntityTests : Behaviour
             (await hub.RunAsync("Test")).FailureDetails!.ErrorMessage);
     }
 
-    [Fact]
-    public async Task An_instance_id_that_looks_like_an_entity_is_refused()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task An_instance_id_that_looks_like_an_entity_is_refused(Way way)
     {
-        var hub = await this.StartAsync(true, Counters());
+        var hub = await this.StartAsync(way, Counters());
 
         var refusal = await Assert.ThrowsAsync<ArgumentException>(() => hub.StartNewAsync("Test", null, "@counter@a"));
 

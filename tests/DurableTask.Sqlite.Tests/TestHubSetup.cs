@@ -1,4 +1,6 @@
 using System;
+using DurableTask.Sqlite.Store;
+using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +15,9 @@ internal sealed class TestHubSetup
 
     public Action<IServiceCollection>? Services { get; init; }
 
+    /// <summary>Sets up the client.</summary>
+    public Action<IDurableTaskClientBuilder>? Client { get; init; }
+
     /// <summary>Sets up the worker.</summary>
     public Action<IDurableTaskWorkerBuilder>? First { get; init; }
 
@@ -21,6 +26,6 @@ internal sealed class TestHubSetup
 
     public LogRecorder Log { get; } = new();
 
-    /// <summary>Nothing is kept in memory: every turn replays.</summary>
-    public static TestHubSetup Replaying => new() { Hub = options => options.ContinuationCacheBytes = 0 };
+    /// <summary>Follows every commit.</summary>
+    public ICommitObserver? Observer { get; init; }
 }

@@ -31,7 +31,12 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     private int isDisposed;
 
     public TaskHub(
-        SqliteTaskHubOptions options, string path, int expectedWorkers, TimeProvider clock, ILoggerFactory loggers)
+        SqliteTaskHubOptions options,
+        string path,
+        int expectedWorkers,
+        TimeProvider clock,
+        ILoggerFactory loggers,
+        ICommitObserver? observer = null)
     {
         this.path = path;
         this.expectedWorkers = expectedWorkers;
@@ -53,7 +58,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         }
 
         this.Readers = new ReaderPool(path);
-        this.committer = new Committer(this.writer, path, this.Logger);
+        this.committer = new Committer(this.writer, path, this.Logger, observer);
         this.Timers = new DueTimers(clock, this.Fire, this.LoadTimers);
         this.Idle = new IdleGate(this.Timers.DeliverDue, $"task hub '{path}'");
         this.router = new WorkerRouter(this);
@@ -233,6 +238,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         if (Interlocked.Exchange(ref this.isDisposed, 1) == 0)
         {
             this.Close(this.committer.Abandon);
+            this.committer.FailLost();
         }
     }
 

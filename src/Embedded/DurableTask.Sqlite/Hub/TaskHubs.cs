@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using DurableTask.Sqlite.Store;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,8 @@ internal sealed class TaskHubs(
     IOptionsMonitor<SqliteTaskHubOptions> options,
     IEnumerable<ExpectedWorker> workers,
     TimeProvider? clock = null,
-    ILoggerFactory? loggers = null) : IDisposable
+    ILoggerFactory? loggers = null,
+    ICommitObserver? observer = null) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, TaskHub> open = [];
@@ -32,7 +34,8 @@ internal sealed class TaskHubs(
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 var expected = workers.Select(worker => worker.Name).Distinct()
                     .Count(worker => PathOf(options.Get(worker)) == path);
-                hub = new TaskHub(set, path, expected, clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
+                hub = new TaskHub(
+                    set, path, expected, clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance, observer);
                 this.open.Add(path, hub);
             }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -18,15 +19,19 @@ internal sealed class Committer : IDisposable
     private readonly StoreWriter store;
     private readonly string path;
     private readonly ILogger logger;
+    private readonly ICommitObserver? observer;
     private readonly Thread thread;
     private readonly Lock gate = new();
     private readonly AutoResetEvent arrived = new(false);
     private List<StoreCommit> waiting = [];
+    private List<StoreCommit> taken = [];
+    private long rowsBefore;
     private bool isClosing;
     private volatile bool isAbandoned;
 
-    public Committer(StoreWriter store, string path, ILogger logger)
+    public Committer(StoreWriter store, string path, ILogger logger, ICommitObserver? observer = null)
     {
+        this.observer = observer;
         this.logger = logger;
         this.store = store;
         this.path = path;
@@ -46,7 +51,7 @@ internal sealed class Committer : IDisposable
             }
         }
 
-        change.Failed(new ObjectDisposedException($"task hub '{this.path}'"));
+        change.Failed(this.Gone());
     }
 
     /// <summary>Commits what has been handed in, and ends.</summary>
@@ -67,29 +72,65 @@ internal sealed class Committer : IDisposable
         this.arrived.Dispose();
     }
 
-    /// <summary>Ends as a crash would: what has not been committed is lost, and nobody is told.</summary>
+    /// <summary>Ends as a crash would: what has not been committed is lost.</summary>
     public void Abandon()
     {
         this.isAbandoned = true;
         this.Dispose();
     }
 
-    private void Run()
+    /// <summary>Tells those who wait for what was lost that there is nothing to wait for.</summary>
+    public void FailLost()
     {
-        List<StoreCommit> taken = [];
-        while (this.Take(ref taken))
+        foreach (var change in this.taken.Concat(this.waiting))
         {
-            for (var start = 0; start < taken.Count && !this.isAbandoned; start += MostChanges)
-            {
-                var batch = taken.GetRange(start, Math.Min(MostChanges, taken.Count - start));
-                this.CommitAll(batch);
-            }
-
-            taken.Clear();
+            this.Tell(() => change.Failed(this.Gone()));
         }
     }
 
-    private bool Take(ref List<StoreCommit> taken)
+    private ObjectDisposedException Gone() => new($"task hub '{this.path}'");
+
+    private void Run()
+    {
+        try
+        {
+            while (this.Take())
+            {
+                while (this.taken.Count > 0 && !this.isAbandoned)
+                {
+                    var batch = this.taken.GetRange(0, Math.Min(MostChanges, this.taken.Count));
+                    this.CommitAll(batch);
+                    this.taken.RemoveRange(0, batch.Count);
+                    this.Pass(CommitPoint.AfterNews);
+                }
+            }
+        }
+        catch (CrashException)
+        {
+            // Whoever wanted the crash abandons the hub.
+        }
+    }
+
+    private void Pass(CommitPoint point)
+    {
+        if (this.observer is null)
+        {
+            return;
+        }
+
+        var rows = this.store.RowsChanged;
+        if (point == CommitPoint.BeforeTransaction)
+        {
+            this.rowsBefore = rows;
+        }
+
+        if (!this.observer.Passes(point, rows - this.rowsBefore))
+        {
+            throw new CrashException();
+        }
+    }
+
+    private bool Take()
     {
         while (true)
         {
@@ -97,7 +138,7 @@ internal sealed class Committer : IDisposable
             {
                 if (this.waiting.Count > 0)
                 {
-                    (taken, this.waiting) = (this.waiting, taken);
+                    (this.taken, this.waiting) = (this.waiting, this.taken);
                     return true;
                 }
 
@@ -152,16 +193,19 @@ internal sealed class Committer : IDisposable
     {
         try
         {
+            this.Pass(CommitPoint.BeforeTransaction);
             this.store.Begin();
             foreach (var change in batch)
             {
                 change.Write(this.store);
             }
 
+            this.Pass(CommitPoint.BeforeCommit);
             this.store.Commit();
+            this.Pass(CommitPoint.AfterCommit);
             return null;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not CrashException)
         {
             this.TryRollback();
             return exception is SqliteException sqlite ? this.Explain(sqlite) : exception;
@@ -184,4 +228,6 @@ internal sealed class Committer : IDisposable
         $"The task hub '{this.path}' could not be written ({error.Message}). Nothing of the change was kept. See to it "
         + "that the disk has space and the file can be written; the hub then goes on by itself.",
         error);
+
+    private sealed class CrashException : Exception;
 }

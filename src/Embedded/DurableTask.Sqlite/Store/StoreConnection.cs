@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace DurableTask.Sqlite.Store;
 
@@ -23,6 +24,9 @@ internal sealed class StoreConnection : IDisposable
         // FULL: a commit is on disk before anyone is told of it. Only then do the promises hold after a power failure.
         this.Execute("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
     }
+
+    /// <summary>How many rows this connection has changed.</summary>
+    public long RowsChanged => raw.sqlite3_total_changes(this.connection.Handle!);
 
     /// <summary>A statement, prepared once; the text is its identity.</summary>
     public Statement Prepare(string sql)
