@@ -11,14 +11,14 @@ internal sealed class HubLife : ICommitObserver
 {
     private readonly TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ICommitObserver? observer;
-    private readonly Action<HubLife>? killed;
+    private readonly Action<HubLife> killed;
     private ServiceProvider? provider;
     private volatile bool isOver;
     private volatile bool isSpared;
 
-    /// <param name="observer">A test's own observer.</param>
-    /// <param name="killed">Called, on the committer's thread, when a commit has ended this life; none for one that lasts.</param>
-    public HubLife(ICommitObserver? observer, Action<HubLife>? killed)
+    /// <param name="observer">Says where this life ends; none for one that lasts.</param>
+    /// <param name="killed">Called, on the committer's thread, when it has.</param>
+    public HubLife(ICommitObserver? observer, Action<HubLife> killed)
     {
         this.observer = observer;
         this.killed = killed;
@@ -51,12 +51,7 @@ internal sealed class HubLife : ICommitObserver
 
     public bool Passes(CommitPoint point, long rows)
     {
-        if (this.observer?.Passes(point, rows) == false)
-        {
-            return false;
-        }
-
-        if (this.killed is null || this.isSpared || point != CommitPoint.AfterNews || rows == 0)
+        if (this.isSpared || this.observer?.Passes(point, rows) != false)
         {
             return true;
         }

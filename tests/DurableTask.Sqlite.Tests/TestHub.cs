@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using DurableTask.Sqlite.Hub;
@@ -69,6 +70,16 @@ internal sealed class TestHub : IAsyncDisposable
     {
         var hub = new TestHub(way, tasks, setup ?? new TestHubSetup());
         await hub.StartAsync();
+        return hub;
+    }
+
+    /// <summary>Opens a hub, without its worker, on a file that is made first.</summary>
+    public static async Task<TestHub> OpenAsync(
+        Way way, Action<DurableTaskRegistry> tasks, TestHubSetup setup, Action<string> makeFile)
+    {
+        var hub = new TestHub(way, tasks, setup);
+        makeFile(hub.DatabasePath);
+        await hub.OpenAsync();
         return hub;
     }
 
@@ -234,6 +245,34 @@ internal sealed class TestHub : IAsyncDisposable
         return numbers;
     }
 
+    /// <summary>All that is in the file, as a text.</summary>
+    public string Dump()
+    {
+        using var connection = new SqliteConnection($"Data Source={this.DatabasePath};Pooling=False");
+        connection.Open();
+        var text = new StringBuilder();
+        foreach (var table in new[] { "instance", "history", "inbox", "timer", "entity" })
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM {table} ORDER BY 1, 2";
+
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                text.Append(table);
+                for (var column = 0; column < reader.FieldCount; column++)
+                {
+                    var value = reader.GetValue(column);
+                    text.Append('|').Append(value is byte[] bytes ? Convert.ToHexString(bytes) : value);
+                }
+
+                text.Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
     public async Task<List<OrchestrationMetadata>> AllAsync(OrchestrationQuery? query = null)
     {
         var all = new List<OrchestrationMetadata>();
@@ -304,7 +343,8 @@ internal sealed class TestHub : IAsyncDisposable
             await last.Provider.DisposeAsync();
         }
 
-        var begun = new HubLife(this.Setup.Observer, this.Way == Way.Killed ? this.Revive : null);
+        var observer = this.Setup.Observer ?? (this.Way == Way.Killed ? new KillAfterEachCommit() : null);
+        var begun = new HubLife(observer, this.Revive);
         begun.Provider = this.Build(this.tasks, begun);
         if (withWorkers)
         {

@@ -26,6 +26,6 @@ internal sealed class TestHubSetup
 
     public LogRecorder Log { get; } = new();
 
-    /// <summary>Follows every commit.</summary>
+    /// <summary>Follows every commit; in the killed way it says where the hub is killed.</summary>
     public ICommitObserver? Observer { get; init; }
 }
