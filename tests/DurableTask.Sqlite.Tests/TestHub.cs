@@ -292,7 +292,22 @@ internal sealed class TestHub : IAsyncDisposable
             this.life!.End();
             await this.life.Provider.DisposeAsync();
         });
-        Directory.Delete(this.folder, recursive: true);
+
+        // A turn of a life that was killed may still be reading.
+        Assert.True(SpinWait.SpinUntil(this.TryDeleteFolder, Patience));
+    }
+
+    private bool TryDeleteFolder()
+    {
+        try
+        {
+            Directory.Delete(this.folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return !Directory.Exists(this.folder);
+        }
     }
 
     private async Task<T> AskLifeAsync<T>(Func<HubLife, Task<T>> ask)
