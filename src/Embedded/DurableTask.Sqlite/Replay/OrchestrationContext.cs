@@ -102,7 +102,7 @@ internal sealed class OrchestrationContext(OrchestrationRun run, RunEnvironment 
     {
         EnsureNamed(name);
         var text = environment.Payloads.Serialize(input, "input of activity", name);
-        var version = options?.Version?.Version ?? string.Empty;
+        var version = options?.Version?.Version ?? run.Started.Version;
         var tags = Copy(options?.Tags);
         return options?.Retry is { } retry
             ? Retrying.CallAsync(this, retry, Call)
