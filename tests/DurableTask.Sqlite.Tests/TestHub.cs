@@ -94,7 +94,7 @@ internal sealed class TestHub : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(this.Clock);
-        services.AddLogging(logging => logging.AddProvider(this.Setup.Log).SetMinimumLevel(LogLevel.Debug));
+        services.AddLogging(logging => logging.AddProvider(this.Setup.Log).SetMinimumLevel(this.Setup.Level));
         this.Setup.Services?.Invoke(services);
         if (observer is not null)
         {

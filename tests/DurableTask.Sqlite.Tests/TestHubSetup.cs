@@ -3,6 +3,7 @@ using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DurableTask.Sqlite.Tests;
 
@@ -23,6 +24,9 @@ internal sealed class TestHubSetup
 
     /// <summary>Sets up a second worker on the same hub.</summary>
     public Action<IDurableTaskWorkerBuilder>? Second { get; init; }
+
+    /// <summary>What is logged at least.</summary>
+    public LogLevel Level { get; init; } = LogLevel.Debug;
 
     public LogRecorder Log { get; } = new();
 
