@@ -18,6 +18,8 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
 {
     private const int Together = 100;
 
+    private static readonly JsonSerializerOptions WithFields = new() { IncludeFields = true };
+
     [Fact]
     public async Task Programs_give_the_same_kept_replayed_and_killed()
     {
@@ -25,7 +27,16 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
         var crashes = 0;
         for (var i = first; i < first + count; i += Together)
         {
-            crashes += await CompareAsync(seed, i, Math.Min(Together, first + count - i));
+            var together = Math.Min(Together, first + count - i);
+            try
+            {
+                crashes += await CompareAsync(seed, i, together);
+            }
+            catch (Exception exception)
+            {
+                throw new InvalidOperationException($"Run it again with OPENDAY_TESTS_PROGRAMS={seed}:{i}:{together}.", exception);
+            }
+
             if (LongRuns.AreWanted && (i - first) % 10_000 == 0)
             {
                 output.WriteLine($"{DateTime.Now:T} seed {seed}, program {i}, {crashes} crashes");
@@ -62,10 +73,10 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
                 Assert.True(
                     expected[id] == found[id],
                     $"""
-                    Program {id} gives something else {way}. Run it again with OPENDAY_TESTS_PROGRAMS={seed}:{first}:{count}, or alone with {seed}:{id[1..]}:1.
+                    Program {id} gives something else {way}. Run it alone with OPENDAY_TESTS_PROGRAMS={seed}:{id[1..]}:1.
                     kept: {expected[id]}
                     {way}: {found[id]}
-                    {JsonSerializer.Serialize(program)}
+                    {JsonSerializer.Serialize(program, WithFields)}
                     """);
             }
         }
