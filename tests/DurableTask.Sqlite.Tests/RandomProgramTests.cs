@@ -16,7 +16,7 @@ namespace DurableTask.Sqlite.Tests;
 /// </summary>
 public sealed class RandomProgramTests(ITestOutputHelper output)
 {
-    private const int Together = 100;
+    private static readonly int Together = LongRuns.AreWanted ? 500 : 100;
 
     private static readonly JsonSerializerOptions WithFields = new() { IncludeFields = true };
 
