@@ -17,24 +17,24 @@ public sealed class DiskTests : Behaviour
     private readonly TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> answer = new();
 
-    [Theory, MemberData(nameof(Ways))]
-    public async Task Work_goes_on_by_itself_when_a_full_disk_has_space_again(bool keepsRuns)
+    [Theory, MemberData(nameof(WaysWithoutKill))]
+    public async Task Work_goes_on_by_itself_when_a_full_disk_has_space_again(Way way)
     {
         using var disk = SmallDisk.Mount(kilobytes: 4096);
         var path = Path.Combine(disk.Folder, "hub.db");
-        var setup = On(path, keepsRuns);
-        var hub = await this.StartAsync(keepsRuns, this.Tasks, setup);
+        var setup = On(path, way);
+        var hub = await this.StartAsync(way, this.Tasks, setup);
 
         await this.FailAndGoOnAsync(hub, setup, path, disk.Fill, disk.Free, "COMMIT");
 
         await hub.CloseAsync();
     }
 
-    [Theory, MemberData(nameof(Ways))]
-    public async Task Work_goes_on_by_itself_when_a_file_of_bounded_size_may_grow_again(bool keepsRuns)
+    [Theory, MemberData(nameof(WaysWithoutKill))]
+    public async Task Work_goes_on_by_itself_when_a_file_of_bounded_size_may_grow_again(Way way)
     {
-        var setup = keepsRuns ? new TestHubSetup() : TestHubSetup.Replaying;
-        var hub = await this.StartAsync(keepsRuns, this.Tasks, setup);
+        var setup = new TestHubSetup();
+        var hub = await this.StartAsync(way, this.Tasks, setup);
 
         await this.FailAndGoOnAsync(
             hub,
@@ -50,7 +50,7 @@ public sealed class DiskTests : Behaviour
     {
         using var disk = SmallDisk.Mount(kilobytes: 4096);
         var path = Path.Combine(disk.Folder, "hub.db");
-        var hub = await this.StartAsync(true, this.Tasks, On(path));
+        var hub = await this.StartAsync(Way.Kept, this.Tasks, On(path));
         await hub.CloseAsync();
         disk.MakeReadOnly();
 
@@ -65,7 +65,7 @@ public sealed class DiskTests : Behaviour
     [Fact]
     public async Task A_hub_whose_file_is_read_only_is_refused()
     {
-        var hub = await this.StartAsync(true, this.Tasks);
+        var hub = await this.StartAsync(Way.Kept, this.Tasks);
         await hub.CloseAsync();
         InvalidOperationException refusal;
         using (new ReadOnlyFile(hub.DatabasePath))
@@ -83,7 +83,7 @@ public sealed class DiskTests : Behaviour
     {
         using var disk = SmallDisk.Mount(kilobytes: 4096);
         var path = Path.Combine(disk.Folder, "hub.db");
-        var hub = await this.StartAsync(true, this.Tasks, On(path));
+        var hub = await this.StartAsync(Way.Kept, this.Tasks, On(path));
         await hub.CloseAsync();
         disk.Fill();
 
@@ -98,10 +98,10 @@ public sealed class DiskTests : Behaviour
     [Fact]
     public async Task A_hub_in_a_folder_that_cannot_be_made_is_refused()
     {
-        var hub = await this.StartAsync(true, this.Tasks);
+        var hub = await this.StartAsync(Way.Kept, this.Tasks);
         var path = Path.Combine(hub.DatabasePath, "inner", "hub.db");
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => this.StartAsync(true, this.Tasks, On(path)));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => this.StartAsync(Way.Kept, this.Tasks, On(path)));
 
         Assert.Equal(
             NoAccess(path, $"Could not find a part of the path '{Path.GetDirectoryName(path)}'"), refusal.Message);
@@ -112,12 +112,12 @@ public sealed class DiskTests : Behaviour
         + $"'{Path.GetDirectoryName(path)}' and the files in it, see to it that the disk has space, or choose another "
         + "SqliteTaskHubOptions.DatabasePath.";
 
-    private static TestHubSetup On(string path, bool keepsRuns = true) => new()
+    private static TestHubSetup On(string path, Way way = Way.Kept) => new()
     {
         Hub = options =>
         {
             options.DatabasePath = path;
-            options.ContinuationCacheBytes = keepsRuns ? options.ContinuationCacheBytes : 0;
+            options.ContinuationCacheBytes = way == Way.Kept ? options.ContinuationCacheBytes : 0;
         },
     };
 

@@ -9,9 +9,9 @@ namespace DurableTask.Sqlite.Tests;
 public sealed class ExternalEventTests : Behaviour
 {
     [Theory, MemberData(nameof(Ways))]
-    public async Task Events_that_came_before_anyone_waited_are_taken_oldest_first(bool keepsRuns)
+    public async Task Events_that_came_before_anyone_waited_are_taken_oldest_first(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks => tasks.AddOrchestratorFunc("Collect", async context =>
+        var hub = await this.StartAsync(way, tasks => tasks.AddOrchestratorFunc("Collect", async context =>
         {
             await context.WaitForExternalEvent<object>("go");
             var text = string.Empty;
@@ -34,9 +34,9 @@ public sealed class ExternalEventTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task The_newest_wait_for_a_name_is_served_first(bool keepsRuns)
+    public async Task The_newest_wait_for_a_name_is_served_first(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks => tasks.AddOrchestratorFunc("Stack", async context =>
+        var hub = await this.StartAsync(way, tasks => tasks.AddOrchestratorFunc("Stack", async context =>
         {
             var first = context.WaitForExternalEvent<string>("letter");
             var second = context.WaitForExternalEvent<string>("letter");
@@ -52,9 +52,9 @@ public sealed class ExternalEventTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task Names_of_events_are_compared_without_regard_to_case(bool keepsRuns)
+    public async Task Names_of_events_are_compared_without_regard_to_case(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks => tasks.AddOrchestratorFunc(
+        var hub = await this.StartAsync(way, tasks => tasks.AddOrchestratorFunc(
             "Wait", async context => await context.WaitForExternalEvent<int>("Approved")));
         var id = await hub.StartNewAsync("Wait");
 
@@ -64,9 +64,9 @@ public sealed class ExternalEventTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_wait_with_a_time_out_is_cancelled_when_the_time_is_over(bool keepsRuns)
+    public async Task A_wait_with_a_time_out_is_cancelled_when_the_time_is_over(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, WaitingAnHour);
+        var hub = await this.StartAsync(way, WaitingAnHour);
         var id = await hub.StartNewAsync("Wait");
 
         await hub.PassAsync(TimeSpan.FromHours(1));
@@ -76,9 +76,9 @@ public sealed class ExternalEventTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_wait_that_was_served_in_time_takes_its_timer_back(bool keepsRuns)
+    public async Task A_wait_that_was_served_in_time_takes_its_timer_back(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, WaitingAnHour);
+        var hub = await this.StartAsync(way, WaitingAnHour);
         var id = await hub.StartNewAsync("Wait");
         await hub.PassAsync(TimeSpan.FromMinutes(59));
 
@@ -89,9 +89,9 @@ public sealed class ExternalEventTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_wait_that_was_given_up_leaves_the_event_to_the_next(bool keepsRuns)
+    public async Task A_wait_that_was_given_up_leaves_the_event_to_the_next(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks => tasks.AddOrchestratorFunc("Wait", async context =>
+        var hub = await this.StartAsync(way, tasks => tasks.AddOrchestratorFunc("Wait", async context =>
         {
             using var gone = new CancellationTokenSource();
             var patient = context.WaitForExternalEvent<string>("reply");
@@ -109,9 +109,9 @@ public sealed class ExternalEventTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task An_event_that_was_taken_is_not_taken_again_after_a_crash(bool keepsRuns)
+    public async Task An_event_that_was_taken_is_not_taken_again_after_a_crash(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks => tasks.AddOrchestratorFunc("Two", async context =>
+        var hub = await this.StartAsync(way, tasks => tasks.AddOrchestratorFunc("Two", async context =>
             await context.WaitForExternalEvent<int>("number") + await context.WaitForExternalEvent<int>("number")));
         var id = await hub.StartNewAsync("Two");
         await hub.RaiseAsync(id, "number", 1);
@@ -126,9 +126,9 @@ public sealed class ExternalEventTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task An_orchestration_sends_events_to_another(bool keepsRuns)
+    public async Task An_orchestration_sends_events_to_another(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddOrchestratorFunc("Wait", async context => await context.WaitForExternalEvent<int>("number"));
             tasks.AddOrchestratorFunc<string, int>("Send", (context, receiver) =>
@@ -144,11 +144,11 @@ public sealed class ExternalEventTests : Behaviour
         Assert.Equal(42, (await hub.WaitForEndAsync(receiver)).ReadOutputAs<int>());
     }
 
-    [Fact]
-    public async Task Events_to_missing_and_finished_instances_are_dropped_and_logged()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Events_to_missing_and_finished_instances_are_dropped_and_logged(Way way)
     {
         var setup = new TestHubSetup();
-        var hub = await this.StartAsync(true, tasks => tasks.AddOrchestratorFunc("Done", _ => 1), setup);
+        var hub = await this.StartAsync(way, tasks => tasks.AddOrchestratorFunc("Done", _ => 1), setup);
         await hub.RunAsync("Done", id: "done");
 
         await hub.RaiseAsync("missing", "reply");
@@ -164,7 +164,7 @@ public sealed class ExternalEventTests : Behaviour
     [Fact]
     public async Task An_event_is_on_disk_when_raising_it_returns()
     {
-        var hub = await this.StartAsync(true, tasks => tasks.AddOrchestratorFunc(
+        var hub = await this.StartAsync(Way.Kept, tasks => tasks.AddOrchestratorFunc(
             "Wait", async context => await context.WaitForExternalEvent<int>("number")));
         await hub.CrashAsync();
 

@@ -12,7 +12,7 @@ public sealed class HistoryReplayerTests : Behaviour
     [Fact]
     public async Task A_recording_replays_on_the_code_that_made_it_whether_it_ended_or_waits()
     {
-        var hub = await this.StartAsync(true, Everything);
+        var hub = await this.StartAsync(Way.Kept, Everything);
         var id = await hub.StartNewAsync("Everything");
         await hub.IdleAsync();
         var waiting = await hub.Hub.RecordHistoryAsync(id);
@@ -31,7 +31,7 @@ public sealed class HistoryReplayerTests : Behaviour
     [Fact]
     public async Task A_recording_does_not_replay_on_other_code_and_says_where()
     {
-        var hub = await this.StartAsync(true, tasks => Chain(tasks, "A", "B"));
+        var hub = await this.StartAsync(Way.Kept, tasks => Chain(tasks, "A", "B"));
         var id = (await hub.RunAsync("Chain")).InstanceId;
         var recording = (await hub.Hub.RecordHistoryAsync(id))!;
 
@@ -69,7 +69,7 @@ public sealed class HistoryReplayerTests : Behaviour
     [Fact]
     public async Task History_can_be_read_back()
     {
-        var hub = await this.StartAsync(true, tasks => Chain(tasks, "A"));
+        var hub = await this.StartAsync(Way.Kept, tasks => Chain(tasks, "A"));
         await hub.RunAsync("Chain", null, "chain");
 
         var entries = await hub.Hub.ReadHistoryAsync("chain");

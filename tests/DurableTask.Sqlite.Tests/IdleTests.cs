@@ -9,10 +9,10 @@ namespace DurableTask.Sqlite.Tests;
 
 public sealed class IdleTests : Behaviour
 {
-    [Fact]
-    public async Task A_hub_without_work_is_idle_at_once()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_hub_without_work_is_idle_at_once(Way way)
     {
-        var hub = await this.StartAsync(true, _ => { });
+        var hub = await this.StartAsync(way, _ => { });
 
         await hub.IdleAsync();
 
@@ -23,7 +23,7 @@ public sealed class IdleTests : Behaviour
     public async Task A_hub_is_busy_while_an_activity_runs()
     {
         var answer = new TaskCompletionSource<int>();
-        var hub = await this.StartAsync(true, tasks =>
+        var hub = await this.StartAsync(Way.Kept, tasks =>
         {
             tasks.AddOrchestratorFunc("Call", async context => await context.CallActivityAsync<int>("Slow"));
             tasks.AddActivityFunc("Slow", _ => answer.Task);
@@ -40,9 +40,9 @@ public sealed class IdleTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_hub_is_busy_as_soon_as_the_clock_has_reached_a_timer(bool keepsRuns)
+    public async Task A_hub_is_busy_as_soon_as_the_clock_has_reached_a_timer(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks => tasks.AddOrchestratorFunc<int, int>("Tick", async (context, rounds) =>
+        var hub = await this.StartAsync(way, tasks => tasks.AddOrchestratorFunc<int, int>("Tick", async (context, rounds) =>
         {
             for (var round = 1; round <= rounds; round++)
             {
@@ -68,7 +68,7 @@ public sealed class IdleTests : Behaviour
     {
         var clock = new SilentClock(TestHub.Noon);
         var hub = await this.StartAsync(
-            true,
+            Way.Kept,
             tasks => tasks.AddOrchestratorFunc(
                 "Tick", context => context.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None)),
             new TestHubSetup { Services = services => services.AddSingleton<TimeProvider>(clock) });
@@ -84,7 +84,7 @@ public sealed class IdleTests : Behaviour
     [Fact]
     public async Task A_hub_waits_for_its_worker_to_start()
     {
-        var hub = await this.StartAsync(true, tasks => tasks.AddOrchestratorFunc("Number", _ => 7));
+        var hub = await this.StartAsync(Way.Kept, tasks => tasks.AddOrchestratorFunc("Number", _ => 7));
         await hub.CrashAsync();
         await hub.OpenAsync();
 
@@ -100,7 +100,7 @@ public sealed class IdleTests : Behaviour
     [Fact]
     public async Task Those_who_wait_are_told_when_the_hub_is_closed()
     {
-        var hub = await this.StartAsync(true, tasks =>
+        var hub = await this.StartAsync(Way.Kept, tasks =>
         {
             tasks.AddOrchestratorFunc("Call", context => context.CallActivityAsync("Stuck"));
             tasks.AddActivityFunc("Stuck", _ => new TaskCompletionSource().Task);

@@ -17,7 +17,7 @@ public sealed class IntegrityTests : Behaviour
     [Fact]
     public async Task A_damaged_file_is_refused_after_an_unclean_end()
     {
-        var hub = await this.StartAsync(true, Numbers);
+        var hub = await this.StartAsync(Way.Kept, Numbers);
         await hub.RunAsync("Number");
         await hub.CrashAsync();
         var page = Damage(hub.DatabasePath, "history");
@@ -37,7 +37,7 @@ public sealed class IntegrityTests : Behaviour
     [Fact]
     public async Task A_file_with_a_damaged_row_is_refused()
     {
-        var hub = await this.StartAsync(true, Numbers);
+        var hub = await this.StartAsync(Way.Kept, Numbers);
         await hub.RunAsync("Number");
         await hub.CrashAsync();
         var page = Damage(hub.DatabasePath, "instance", after: 0.9);
@@ -55,7 +55,7 @@ public sealed class IntegrityTests : Behaviour
     [Fact]
     public async Task A_file_whose_head_is_damaged_is_refused()
     {
-        var hub = await this.StartAsync(true, Numbers);
+        var hub = await this.StartAsync(Way.Kept, Numbers);
         await hub.CrashAsync();
         Settle(hub.DatabasePath);
         using (var file = File.OpenWrite(hub.DatabasePath))
@@ -73,7 +73,7 @@ public sealed class IntegrityTests : Behaviour
     public async Task A_sound_file_is_checked_after_an_unclean_end_only()
     {
         var setup = new TestHubSetup();
-        var hub = await this.StartAsync(true, Numbers, setup);
+        var hub = await this.StartAsync(Way.Kept, Numbers, setup);
 
         await hub.StartAsync();
         Assert.Empty(Checks(hub, setup));
@@ -89,7 +89,7 @@ public sealed class IntegrityTests : Behaviour
     public async Task A_file_that_came_without_its_lock_file_is_checked()
     {
         var setup = new TestHubSetup();
-        var hub = await this.StartAsync(true, Numbers, setup);
+        var hub = await this.StartAsync(Way.Kept, Numbers, setup);
         await hub.CloseAsync();
         File.Delete(hub.DatabasePath + ".lock");
 
@@ -102,7 +102,7 @@ public sealed class IntegrityTests : Behaviour
     public async Task The_check_can_be_switched_off()
     {
         var hub = await this.StartAsync(
-            true, Numbers, new TestHubSetup { Hub = options => options.IntegrityCheckLimit = TimeSpan.Zero });
+            Way.Kept, Numbers, new TestHubSetup { Hub = options => options.IntegrityCheckLimit = TimeSpan.Zero });
         await hub.RunAsync("Number", id: "x");
         await hub.CrashAsync();
         Damage(hub.DatabasePath, "history");
@@ -116,7 +116,7 @@ public sealed class IntegrityTests : Behaviour
     public async Task A_check_that_takes_too_long_is_given_up()
     {
         var setup = new TestHubSetup { Hub = options => options.IntegrityCheckLimit = TimeSpan.FromTicks(1) };
-        var hub = await this.StartAsync(true, Numbers, setup);
+        var hub = await this.StartAsync(Way.Kept, Numbers, setup);
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => hub.RunAsync("Number")));
 
         await hub.CrashAndStartAsync();
@@ -132,7 +132,7 @@ public sealed class IntegrityTests : Behaviour
     public async Task A_check_without_limit_goes_to_the_end()
     {
         var setup = new TestHubSetup { Hub = options => options.IntegrityCheckLimit = Timeout.InfiniteTimeSpan };
-        var hub = await this.StartAsync(true, Numbers, setup);
+        var hub = await this.StartAsync(Way.Kept, Numbers, setup);
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => hub.RunAsync("Number")));
 
         await hub.CrashAndStartAsync();

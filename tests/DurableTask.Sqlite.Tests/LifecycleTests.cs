@@ -11,9 +11,9 @@ namespace DurableTask.Sqlite.Tests;
 public sealed class LifecycleTests : Behaviour
 {
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_suspended_instance_takes_nothing_in_until_it_is_resumed(bool keepsRuns)
+    public async Task A_suspended_instance_takes_nothing_in_until_it_is_resumed(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         await hub.StartNewAsync("TimerThenLetters", id: "x");
         await hub.IdleAsync();
 
@@ -30,10 +30,11 @@ public sealed class LifecycleTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_suspended_instance_stays_suspended_over_a_crash_and_forgets_nothing(bool keepsRuns)
+    public async Task A_suspended_instance_stays_suspended_over_a_crash_and_forgets_nothing(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         await hub.StartNewAsync("TimerThenLetters", id: "x");
+        await hub.IdleAsync();
         await hub.Client.SuspendInstanceAsync("x");
         await hub.RaiseAsync("x", "letter", "a");
         await hub.PassAsync(TimeSpan.FromHours(1));
@@ -48,9 +49,9 @@ public sealed class LifecycleTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_terminated_instance_has_the_output_it_is_given_and_no_timers(bool keepsRuns)
+    public async Task A_terminated_instance_has_the_output_it_is_given_and_no_timers(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         await hub.StartNewAsync("TimerThenLetters", id: "x");
         await hub.IdleAsync();
         Assert.Single(hub.TimersOnDisk());
@@ -63,10 +64,10 @@ public sealed class LifecycleTests : Behaviour
         Assert.Empty(hub.TimersOnDisk());
     }
 
-    [Fact]
-    public async Task Orders_to_an_instance_that_does_not_exist_are_refused()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Orders_to_an_instance_that_does_not_exist_are_refused(Way way)
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         const string message = "There is no orchestration instance with the id 'nobody'.";
 
         Assert.Equal(message, (await Refused(() => hub.Client.TerminateInstanceAsync("nobody"))).Message);
@@ -77,10 +78,10 @@ public sealed class LifecycleTests : Behaviour
         Assert.Null(await hub.Client.GetInstanceAsync("nobody"));
     }
 
-    [Fact]
-    public async Task An_id_that_is_in_use_is_refused_until_its_instance_has_finished()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task An_id_that_is_in_use_is_refused_until_its_instance_has_finished(Way way)
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         await hub.StartNewAsync("TimerThenLetters", id: "x");
         await hub.IdleAsync();
 
@@ -97,10 +98,10 @@ public sealed class LifecycleTests : Behaviour
         Assert.Single(await hub.AllAsync());
     }
 
-    [Fact]
-    public async Task The_statuses_that_stand_in_the_way_can_be_chosen()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task The_statuses_that_stand_in_the_way_can_be_chosen(Way way)
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         await hub.RunAsync("Echo", "old", "done");
         await hub.StartNewAsync("TimerThenLetters", id: "runs");
         await hub.IdleAsync();
@@ -121,10 +122,10 @@ public sealed class LifecycleTests : Behaviour
             "'Finished' in DedupeStatuses is no orchestration status. Use one of: Completed,", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_scheduled_start_waits_for_its_time_and_keeps_what_comes_before()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_scheduled_start_waits_for_its_time_and_keeps_what_comes_before(Way way)
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         var options = new StartOrchestrationOptions("x", TestHub.Noon.AddDays(1))
         {
             Tags = new Dictionary<string, string> { ["year"] = "2023" },
@@ -147,10 +148,10 @@ public sealed class LifecycleTests : Behaviour
         Assert.Equal("2023", end.Tags["year"]);
     }
 
-    [Fact]
-    public async Task A_finished_instance_is_purged_with_all_it_had_and_a_running_one_is_not()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_finished_instance_is_purged_with_all_it_had_and_a_running_one_is_not(Way way)
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         await hub.RunAsync("Echo", "1", "done");
         await hub.StartNewAsync("TimerThenLetters", id: "runs");
         await hub.IdleAsync();
@@ -163,10 +164,10 @@ public sealed class LifecycleTests : Behaviour
         Assert.Equal([2], hub.Select("SELECT count(*) FROM history ORDER BY 1"));
     }
 
-    [Fact]
-    public async Task A_recursive_purge_takes_sub_orchestrations_along()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_recursive_purge_takes_sub_orchestrations_along(Way way)
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         await hub.RunAsync("Family", 2, "top");
         Assert.Equal(3, (await hub.AllAsync()).Count);
 
@@ -176,10 +177,10 @@ public sealed class LifecycleTests : Behaviour
         Assert.Empty(hub.Select("SELECT position FROM history ORDER BY position"));
     }
 
-    [Fact]
-    public async Task A_purge_by_filter_takes_what_was_made_in_a_time_and_ended_in_a_way()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_purge_by_filter_takes_what_was_made_in_a_time_and_ended_in_a_way(Way way)
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         for (var day = 0; day < 4; day++)
         {
             await hub.RunAsync("Echo", day, $"echo{day}");
@@ -196,10 +197,10 @@ public sealed class LifecycleTests : Behaviour
             ["echo0", "fail0", "fail1", "fail2", "echo3", "fail3"], (await hub.AllAsync()).Select(item => item.InstanceId));
     }
 
-    [Fact]
-    public async Task A_finished_instance_is_restarted_with_its_input()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_finished_instance_is_restarted_with_its_input(Way way)
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         await hub.RunAsync("Echo", "same", "x");
 
         Assert.Equal("x", await hub.Client.RestartAsync("x"));
@@ -210,10 +211,10 @@ public sealed class LifecycleTests : Behaviour
         Assert.Equal("same", (await hub.WaitForEndAsync(fresh)).ReadOutputAs<string>());
     }
 
-    [Fact]
-    public async Task Names_and_ids_that_are_empty_or_too_long_are_refused()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Names_and_ids_that_are_empty_or_too_long_are_refused(Way way)
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         var tooLong = new string('i', 257);
 
         var empty = await Assert.ThrowsAsync<ArgumentException>(() => hub.RaiseAsync("x", string.Empty));
@@ -229,7 +230,7 @@ public sealed class LifecycleTests : Behaviour
     public async Task A_worker_that_takes_its_own_version_only_fails_the_others(
         DurableVersion version, OrchestrationRuntimeStatus expected)
     {
-        var hub = await this.StartAsync(true, Tasks, new TestHubSetup
+        var hub = await this.StartAsync(Way.Kept, Tasks, new TestHubSetup
         {
             Worker = options => options.Versioning = new()
             {
@@ -258,7 +259,7 @@ public sealed class LifecycleTests : Behaviour
     [Fact]
     public async Task Ids_that_the_client_makes_up_are_ordered_by_time()
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(Way.Kept, Tasks);
         var earlier = await hub.StartNewAsync("TimerThenLetters");
         await hub.PassAsync(TimeSpan.FromMilliseconds(1));
 

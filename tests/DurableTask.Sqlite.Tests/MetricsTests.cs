@@ -17,7 +17,7 @@ public sealed class MetricsTests : Behaviour
     public async Task Turns_and_commits_are_counted()
     {
         using var meter = new Recorder();
-        var hub = await this.StartAsync(true, Tasks, meter.Setup());
+        var hub = await this.StartAsync(Way.Kept, Tasks, meter.Setup());
         await hub.IdleAsync();
 
         await hub.RunAsync("Call", id: "x");
@@ -37,7 +37,7 @@ public sealed class MetricsTests : Behaviour
     public async Task Turns_of_entities_are_counted_for_themselves()
     {
         using var meter = new Recorder();
-        var hub = await this.StartAsync(true, Tasks, meter.Setup());
+        var hub = await this.StartAsync(Way.Kept, Tasks, meter.Setup());
 
         await hub.Client.Entities.SignalEntityAsync(new EntityInstanceId("Counter", "a"), "add", 1).WaitAsync(TestHub.Patience);
         await hub.IdleAsync();
@@ -49,7 +49,7 @@ public sealed class MetricsTests : Behaviour
     public async Task Turns_that_are_taken_again_are_counted()
     {
         using var meter = new Recorder();
-        var hub = await this.StartAsync(true, Tasks, meter.Setup());
+        var hub = await this.StartAsync(Way.Kept, Tasks, meter.Setup());
         var id = await hub.StartNewAsync("Grow");
         await hub.IdleAsync();
 
@@ -69,7 +69,7 @@ public sealed class MetricsTests : Behaviour
         using var meter = new Recorder();
         var answer = new TaskCompletionSource<int>();
         var hub = await this.StartAsync(
-            true,
+            Way.Kept,
             tasks =>
             {
                 tasks.AddOrchestratorFunc("Fan", context =>
@@ -95,7 +95,7 @@ public sealed class MetricsTests : Behaviour
     public async Task What_is_kept_in_memory_is_shown()
     {
         using var meter = new Recorder();
-        var hub = await this.StartAsync(true, Tasks, meter.Setup());
+        var hub = await this.StartAsync(Way.Kept, Tasks, meter.Setup());
         await hub.IdleAsync();
         var before = Memory();
 
@@ -122,7 +122,7 @@ public sealed class MetricsTests : Behaviour
     public async Task The_timers_ahead_are_shown()
     {
         using var meter = new Recorder();
-        var hub = await this.StartAsync(true, Tasks, meter.Setup());
+        var hub = await this.StartAsync(Way.Kept, Tasks, meter.Setup());
         await hub.IdleAsync();
         Assert.Empty(meter.Collect("durabletask.timers.next_due"));
 
@@ -139,7 +139,7 @@ public sealed class MetricsTests : Behaviour
     public async Task The_size_of_the_files_is_shown()
     {
         using var meter = new Recorder();
-        var hub = await this.StartAsync(true, Tasks, meter.Setup());
+        var hub = await this.StartAsync(Way.Kept, Tasks, meter.Setup());
         await hub.RunAsync("Call");
         await hub.IdleAsync();
 
@@ -155,7 +155,7 @@ public sealed class MetricsTests : Behaviour
     public async Task Instances_deleted_for_their_age_are_counted()
     {
         using var meter = new Recorder();
-        var hub = await this.StartAsync(true, Tasks, meter.Setup(options =>
+        var hub = await this.StartAsync(Way.Kept, Tasks, meter.Setup(options =>
             options.Retention[OrchestrationRuntimeStatus.Completed] = TimeSpan.Zero));
         await hub.RunAsync("Call");
         await hub.RunAsync("Call");
@@ -169,7 +169,7 @@ public sealed class MetricsTests : Behaviour
     public async Task A_closed_hub_shows_nothing_any_more()
     {
         using var meter = new Recorder();
-        var hub = await this.StartAsync(true, Tasks, meter.Setup());
+        var hub = await this.StartAsync(Way.Kept, Tasks, meter.Setup());
         Assert.Equal(0, meter.Now("durabletask.instances.in_memory"));
 
         await hub.CloseAsync();

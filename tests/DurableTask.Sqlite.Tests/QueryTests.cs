@@ -9,10 +9,10 @@ namespace DurableTask.Sqlite.Tests;
 
 public sealed class QueryTests : Behaviour
 {
-    [Fact]
-    public async Task Pages_follow_one_another_and_end()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Pages_follow_one_another_and_end(Way way)
     {
-        var hub = await this.WithInstancesAsync(25);
+        var hub = await this.WithInstancesAsync(way, 25);
         var pages = new List<string[]>();
 
         await foreach (var page in hub.Client.GetAllInstancesAsync(new OrchestrationQuery(PageSize: 10)).AsPages())
@@ -24,10 +24,10 @@ public sealed class QueryTests : Behaviour
         Assert.Equal(Enumerable.Range(0, 25).Select(i => $"i{i:00}"), pages.SelectMany(page => page));
     }
 
-    [Fact]
-    public async Task A_page_can_be_gone_on_from_later()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_page_can_be_gone_on_from_later(Way way)
     {
-        var hub = await this.WithInstancesAsync(5);
+        var hub = await this.WithInstancesAsync(way, 5);
         string? token = null;
         await foreach (var page in hub.Client.GetAllInstancesAsync(new OrchestrationQuery(PageSize: 2)).AsPages())
         {
@@ -40,10 +40,10 @@ public sealed class QueryTests : Behaviour
         Assert.Equal(["i02", "i03", "i04"], rest.Select(item => item.InstanceId));
     }
 
-    [Fact]
-    public async Task Filters_narrow_what_is_found()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Filters_narrow_what_is_found(Way way)
     {
-        var hub = await this.WithInstancesAsync(6);
+        var hub = await this.WithInstancesAsync(way, 6);
 
         Assert.Equal(["i03"], await Ids(new(InstanceIdPrefix: "i03")));
         Assert.Equal(["i01", "i03", "i05"], await Ids(new(Statuses: [OrchestrationRuntimeStatus.Failed])));
@@ -58,10 +58,10 @@ public sealed class QueryTests : Behaviour
             [.. (await hub.AllAsync(query)).Select(item => item.InstanceId)];
     }
 
-    [Fact]
-    public async Task Inputs_and_outputs_come_only_when_they_are_asked_for()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Inputs_and_outputs_come_only_when_they_are_asked_for(Way way)
     {
-        var hub = await this.WithInstancesAsync(1);
+        var hub = await this.WithInstancesAsync(way, 1);
 
         var without = (await hub.AllAsync())[0];
         var with = (await hub.AllAsync(new OrchestrationQuery(FetchInputsAndOutputs: true)))[0];
@@ -74,10 +74,10 @@ public sealed class QueryTests : Behaviour
         Assert.Equal("\"checked\"", with.SerializedCustomStatus);
     }
 
-    [Fact]
-    public async Task Ids_are_listed_by_the_time_at_which_instances_ended()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Ids_are_listed_by_the_time_at_which_instances_ended(Way way)
     {
-        var hub = await this.WithInstancesAsync(6);
+        var hub = await this.WithInstancesAsync(way, 6);
 
         var first = await hub.Client.ListInstanceIdsAsync(
             completedTimeFrom: TestHub.Noon.AddMinutes(1), completedTimeTo: TestHub.Noon.AddMinutes(4), pageSize: 3);
@@ -92,10 +92,10 @@ public sealed class QueryTests : Behaviour
         Assert.Null(second.ContinuationToken);
     }
 
-    [Fact]
-    public async Task A_page_size_or_token_that_cannot_be_is_refused()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_page_size_or_token_that_cannot_be_is_refused(Way way)
     {
-        var hub = await this.WithInstancesAsync(1);
+        var hub = await this.WithInstancesAsync(way, 1);
 
         var size = Assert.Throws<ArgumentOutOfRangeException>(
             () => hub.Client.GetAllInstancesAsync(new OrchestrationQuery(PageSize: 0)));
@@ -109,9 +109,9 @@ public sealed class QueryTests : Behaviour
             StringComparison.Ordinal);
     }
 
-    private async Task<TestHub> WithInstancesAsync(int count)
+    private async Task<TestHub> WithInstancesAsync(Way way, int count)
     {
-        var hub = await this.StartAsync(true, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
             tasks.AddOrchestratorFunc<int, string>("Check", (context, number) =>
             {
                 context.SetCustomStatus("checked");

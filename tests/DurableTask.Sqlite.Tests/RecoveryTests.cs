@@ -13,12 +13,12 @@ namespace DurableTask.Sqlite.Tests;
 
 public sealed class RecoveryTests : Behaviour
 {
-    [Theory, MemberData(nameof(Ways))]
-    public async Task Pending_activities_are_called_again_after_a_crash_and_answered_ones_are_not(bool keepsRuns)
+    [Theory, MemberData(nameof(WaysWithoutKill))]
+    public async Task Pending_activities_are_called_again_after_a_crash_and_answered_ones_are_not(Way way)
     {
         var calls = new ConcurrentQueue<int>();
         var isStuck = true;
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddOrchestratorFunc("Chain", async context =>
             {
@@ -52,9 +52,9 @@ public sealed class RecoveryTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task Timers_children_and_waits_go_on_after_a_crash(bool keepsRuns)
+    public async Task Timers_children_and_waits_go_on_after_a_crash(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddOrchestratorFunc("Parent", async context =>
             {
@@ -82,10 +82,10 @@ public sealed class RecoveryTests : Behaviour
         Assert.Equal(42, (await hub.GetAsync(id)).ReadOutputAs<int>());
     }
 
-    [Fact]
-    public async Task Instances_started_without_a_worker_run_when_one_starts()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task Instances_started_without_a_worker_run_when_one_starts(Way way)
     {
-        var hub = await this.StartAsync(true, Numbers);
+        var hub = await this.StartAsync(way, Numbers);
         await hub.CrashAsync();
         await using (var alone = hub.Build(_ => { }))
         {
@@ -101,7 +101,7 @@ public sealed class RecoveryTests : Behaviour
     [Fact]
     public async Task A_crash_at_any_moment_loses_and_repeats_nothing()
     {
-        var hub = await this.StartAsync(true, tasks =>
+        var hub = await this.StartAsync(Way.Kept, tasks =>
         {
             tasks.AddOrchestratorFunc<int, int>("Loop", async (context, round) =>
             {
@@ -147,7 +147,7 @@ public sealed class RecoveryTests : Behaviour
     [Fact]
     public async Task A_second_hub_on_the_same_file_is_refused()
     {
-        var hub = await this.StartAsync(true, Numbers);
+        var hub = await this.StartAsync(Way.Kept, Numbers);
         await using var second = hub.Build(Numbers);
 
         var refusal = Assert.Throws<InvalidOperationException>(() => second.GetService(typeof(ISqliteTaskHub)));
@@ -159,7 +159,7 @@ public sealed class RecoveryTests : Behaviour
     public async Task A_second_process_is_refused_until_the_first_is_killed()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The other process is util-linux's flock.");
-        var hub = await this.StartAsync(true, Numbers);
+        var hub = await this.StartAsync(Way.Kept, Numbers);
         await hub.CrashAsync();
         using var other = Process.Start(new ProcessStartInfo("flock", ["-F", hub.DatabasePath + ".lock", "sh", "-c", "echo held; read x"])
         {
@@ -180,7 +180,7 @@ public sealed class RecoveryTests : Behaviour
     [Fact]
     public async Task A_file_of_a_newer_schema_is_refused()
     {
-        var hub = await this.StartAsync(true, Numbers);
+        var hub = await this.StartAsync(Way.Kept, Numbers);
         await hub.CrashAsync();
         Execute(hub.DatabasePath, "PRAGMA user_version = 99");
 
@@ -195,7 +195,7 @@ public sealed class RecoveryTests : Behaviour
     [Fact]
     public async Task A_file_of_something_else_is_refused()
     {
-        var hub = await this.StartAsync(true, Numbers);
+        var hub = await this.StartAsync(Way.Kept, Numbers);
         await hub.CrashAsync();
         foreach (var file in new[] { string.Empty, "-wal", "-shm" })
         {

@@ -18,7 +18,7 @@ public sealed class RetentionTests : Behaviour
     [Fact]
     public async Task Finished_instances_are_deleted_when_they_are_older_than_their_status_is_kept()
     {
-        var hub = await this.StartAsync(true, Tasks, Keeping(
+        var hub = await this.StartAsync(Way.Kept, Tasks, Keeping(
             (OrchestrationRuntimeStatus.Completed, 1 * Day), (OrchestrationRuntimeStatus.Failed, 3 * Day)));
         await hub.RunAsync("Number", id: "completed");
         await hub.RunAsync("Fail", id: "failed");
@@ -44,7 +44,7 @@ public sealed class RetentionTests : Behaviour
     [Fact]
     public async Task Nothing_is_deleted_unless_it_is_asked_for()
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(Way.Kept, Tasks);
         await hub.RunAsync("Number", id: "x");
 
         await hub.PassAsync(10_000 * Day);
@@ -55,7 +55,7 @@ public sealed class RetentionTests : Behaviour
     [Fact]
     public async Task The_first_sweep_comes_a_minute_after_the_start_and_the_next_an_hour_later()
     {
-        var hub = await this.StartAsync(true, Tasks, Keeping((OrchestrationRuntimeStatus.Completed, TimeSpan.Zero)));
+        var hub = await this.StartAsync(Way.Kept, Tasks, Keeping((OrchestrationRuntimeStatus.Completed, TimeSpan.Zero)));
         await hub.RunAsync("Number", id: "x");
 
         await hub.PassAsync(TimeSpan.FromSeconds(59));
@@ -74,7 +74,7 @@ public sealed class RetentionTests : Behaviour
     public async Task A_sweep_deletes_more_than_a_page_and_says_how_many()
     {
         var setup = Keeping((OrchestrationRuntimeStatus.Completed, TimeSpan.Zero));
-        var hub = await this.StartAsync(true, Tasks, setup);
+        var hub = await this.StartAsync(Way.Kept, Tasks, setup);
         await Task.WhenAll(Enumerable.Range(0, (2 * Hub.RetentionSweep.PageSize) + 1).Select(_ => hub.RunAsync("Number")));
 
         await hub.PassAsync(TimeSpan.FromMinutes(1));
@@ -88,7 +88,7 @@ public sealed class RetentionTests : Behaviour
     [Fact]
     public async Task A_sub_orchestration_counts_for_itself_and_its_parent_goes_on()
     {
-        var hub = await this.StartAsync(false, Tasks, Keeping((OrchestrationRuntimeStatus.Completed, TimeSpan.Zero)));
+        var hub = await this.StartAsync(Way.Replayed, Tasks, Keeping((OrchestrationRuntimeStatus.Completed, TimeSpan.Zero)));
         await hub.StartNewAsync("Parent", id: "parent");
         await hub.IdleAsync();
         Assert.Equal(2, (await hub.AllAsync()).Count);
@@ -105,7 +105,7 @@ public sealed class RetentionTests : Behaviour
     public async Task An_alarm_during_a_sweep_lets_another_follow()
     {
         var clock = new ReadClock(TestHub.Noon);
-        var hub = await this.StartAsync(true, Tasks, new TestHubSetup
+        var hub = await this.StartAsync(Way.Kept, Tasks, new TestHubSetup
         {
             Hub = options => options.Retention[OrchestrationRuntimeStatus.Completed] = TimeSpan.FromMinutes(50),
             Services = services => services.AddSingleton<TimeProvider>(clock),
@@ -132,7 +132,7 @@ public sealed class RetentionTests : Behaviour
     [Fact]
     public async Task A_hub_between_sweeps_is_idle()
     {
-        var hub = await this.StartAsync(true, Tasks, Keeping((OrchestrationRuntimeStatus.Completed, Day)));
+        var hub = await this.StartAsync(Way.Kept, Tasks, Keeping((OrchestrationRuntimeStatus.Completed, Day)));
         await hub.PassAsync(TimeSpan.FromMinutes(1));
 
         Assert.True(hub.Hub.WhenIdleAsync().IsCompletedSuccessfully);
@@ -162,7 +162,7 @@ public sealed class RetentionTests : Behaviour
                 }
             },
         };
-        var hub = await this.StartAsync(true, Tasks, setup);
+        var hub = await this.StartAsync(Way.Kept, Tasks, setup);
         await hub.CloseAsync();
         isWrong = true;
 

@@ -9,9 +9,9 @@ namespace DurableTask.Sqlite.Tests;
 public sealed class SubOrchestrationTests : Behaviour
 {
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_parent_gathers_what_its_children_return(bool keepsRuns)
+    public async Task A_parent_gathers_what_its_children_return(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddOrchestratorFunc<int, int>("Parent", async (context, count) =>
                 (await Task.WhenAll(Enumerable.Range(1, count).Select(i =>
@@ -25,9 +25,9 @@ public sealed class SubOrchestrationTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_child_that_continues_as_new_answers_its_parent_at_the_end(bool keepsRuns)
+    public async Task A_child_that_continues_as_new_answers_its_parent_at_the_end(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddOrchestratorFunc("Parent", async context =>
                 await context.CallSubOrchestratorAsync<string>("Child", 0, new SubOrchestrationOptions(instanceId: "kid")));
@@ -50,9 +50,9 @@ public sealed class SubOrchestrationTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_childs_failure_reaches_its_parent_with_its_causes(bool keepsRuns)
+    public async Task A_childs_failure_reaches_its_parent_with_its_causes(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync("Child"));
             tasks.AddOrchestratorFunc("Child", context => context.CallActivityAsync("Fail"));
@@ -66,15 +66,15 @@ public sealed class SubOrchestrationTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_child_is_called_again_by_policy_under_a_new_id(bool keepsRuns)
+    public async Task A_child_is_called_again_by_policy_under_a_new_id(Way way)
     {
-        var calls = 0;
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        TestHub? hub = null;
+        hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync<int>(
                 "Child", options: TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromMinutes(1)))));
             tasks.AddOrchestratorFunc("Child", async context => await context.CallActivityAsync<int>("Flaky"));
-            tasks.AddActivityFunc("Flaky", _ => ++calls < 3 ? throw new TimeoutException() : calls);
+            tasks.AddActivityFunc("Flaky", _ => hub!.Clock.GetUtcNow() < TestHub.Noon.AddMinutes(2) ? throw new TimeoutException() : 3);
         });
         var id = await hub.StartNewAsync("Parent");
 
@@ -85,10 +85,10 @@ public sealed class SubOrchestrationTests : Behaviour
         Assert.Equal(4, (await hub.AllAsync()).Count);
     }
 
-    [Fact]
-    public async Task A_child_whose_id_is_taken_fails_the_call()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_child_whose_id_is_taken_fails_the_call(Way way)
     {
-        var hub = await this.StartAsync(true, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync(
                 "Child", options: new SubOrchestrationOptions(instanceId: "taken")));
@@ -106,9 +106,9 @@ public sealed class SubOrchestrationTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_recursive_termination_ends_the_children_too(bool keepsRuns)
+    public async Task A_recursive_termination_ends_the_children_too(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddOrchestratorFunc<int, int>("Nest", async (context, depth) => depth == 0
                 ? await context.WaitForExternalEvent<int>("never")
@@ -126,10 +126,10 @@ public sealed class SubOrchestrationTests : Behaviour
             await hub.AllAsync(), item => Assert.Equal(OrchestrationRuntimeStatus.Terminated, item.RuntimeStatus));
     }
 
-    [Fact]
-    public async Task The_termination_of_a_child_fails_the_parents_call()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task The_termination_of_a_child_fails_the_parents_call(Way way)
     {
-        var hub = await this.StartAsync(true, tasks =>
+        var hub = await this.StartAsync(way, tasks =>
         {
             tasks.AddOrchestratorFunc("Parent", context => context.CallSubOrchestratorAsync(
                 "Child", options: new SubOrchestrationOptions(instanceId: "kid")));

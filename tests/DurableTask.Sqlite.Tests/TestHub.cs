@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using DurableTask.Sqlite.Hub;
+using DurableTask.Sqlite.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -21,18 +23,31 @@ internal sealed class TestHub : IAsyncDisposable
     /// <summary>How long any wait of a test may take.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("taskhub-").FullName;
-    private readonly Action<DurableTaskRegistry> tasks;
-    private ServiceProvider? provider;
+    // Where there is a RAM disk, it serves: what tests kill is the process, not the power.
+    private readonly string folder = Directory.Exists("/dev/shm")
+        ? Directory.CreateDirectory($"/dev/shm/taskhub-{Guid.NewGuid():N}").FullName
+        : Directory.CreateTempSubdirectory("taskhub-").FullName;
 
-    private TestHub(Action<DurableTaskRegistry> tasks, TestHubSetup setup)
+    private readonly SemaphoreSlim gate = new(1);
+    private readonly RevivedClient revivedClient;
+    private readonly RevivedHub revivedHub;
+    private Action<DurableTaskRegistry> tasks;
+    private volatile HubLife? life;
+    private bool isDisposed;
+
+    private TestHub(Way way, Action<DurableTaskRegistry> tasks, TestHubSetup setup)
     {
+        this.Way = way;
         this.tasks = tasks;
         this.Setup = setup;
         this.Clock.AutoAdvanceAmount = TimeSpan.Zero;
+        this.revivedClient = new(this);
+        this.revivedHub = new(this);
     }
 
     public static DateTimeOffset Noon { get; } = new(2026, 5, 15, 12, 0, 0, TimeSpan.Zero);
+
+    public Way Way { get; }
 
     /// <summary>What this hub has otherwise than usual, from its next start on.</summary>
     public TestHubSetup Setup { get; set; }
@@ -41,44 +56,51 @@ internal sealed class TestHub : IAsyncDisposable
 
     public string DatabasePath => Path.Combine(this.folder, "hub.db");
 
-    public DurableTaskClient Client => this.provider!.GetRequiredService<DurableTaskClient>();
+    public DurableTaskClient Client => this.Way == Way.Killed
+        ? this.revivedClient
+        : this.life!.Provider.GetRequiredService<DurableTaskClient>();
 
-    public ISqliteTaskHub Hub => this.provider!.GetRequiredService<ISqliteTaskHub>();
+    public ISqliteTaskHub Hub => this.Way == Way.Killed ? this.revivedHub : this.life!.Engine;
 
-    public TaskHub Engine => (TaskHub)this.Hub;
+    public TaskHub Engine => this.life!.Engine;
 
-    public static async Task<TestHub> StartAsync(Action<DurableTaskRegistry> tasks, TestHubSetup? setup = null)
+    public IServiceProvider Services => this.life!.Provider;
+
+    public static async Task<TestHub> StartAsync(Way way, Action<DurableTaskRegistry> tasks, TestHubSetup? setup = null)
     {
-        var hub = new TestHub(tasks, setup ?? new TestHubSetup());
+        var hub = new TestHub(way, tasks, setup ?? new TestHubSetup());
         await hub.StartAsync();
         return hub;
     }
 
-    /// <summary>Starts the hub again, perhaps with other code.</summary>
-    public async Task StartAsync(Action<DurableTaskRegistry>? newTasks = null)
+    /// <summary>Opens a hub, without its worker, on a file that is made first.</summary>
+    public static async Task<TestHub> OpenAsync(
+        Way way, Action<DurableTaskRegistry> tasks, TestHubSetup setup, Action<string> makeFile)
     {
-        await this.OpenAsync(newTasks);
-        await this.StartWorkersAsync();
+        var hub = new TestHub(way, tasks, setup);
+        makeFile(hub.DatabasePath);
+        await hub.OpenAsync();
+        return hub;
     }
+
+    /// <summary>Starts the hub again, perhaps with other code.</summary>
+    public Task StartAsync(Action<DurableTaskRegistry>? newTasks = null) => this.GuardedAsync(() => this.BeginAsync(newTasks, true));
 
     /// <summary>Starts everything but the worker.</summary>
-    public async Task OpenAsync(Action<DurableTaskRegistry>? newTasks = null)
-    {
-        if (this.provider is { } old)
-        {
-            await old.DisposeAsync();
-        }
-
-        this.provider = this.Build(newTasks ?? this.tasks);
-    }
+    public Task OpenAsync(Action<DurableTaskRegistry>? newTasks = null) => this.GuardedAsync(() => this.BeginAsync(newTasks, false));
 
     /// <summary>The services of a process of its own.</summary>
-    public ServiceProvider Build(Action<DurableTaskRegistry> registered)
+    public ServiceProvider Build(Action<DurableTaskRegistry> registered, HubLife? observer = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(this.Clock);
-        services.AddLogging(logging => logging.AddProvider(this.Setup.Log).SetMinimumLevel(LogLevel.Debug));
+        services.AddLogging(logging => logging.AddProvider(this.Setup.Log).SetMinimumLevel(this.Setup.Level));
         this.Setup.Services?.Invoke(services);
+        if (observer is not null)
+        {
+            services.AddSingleton<ICommitObserver>(observer);
+        }
+
         services.AddDurableTaskWorker(worker =>
         {
             worker.AddTasks(registered).UseSqlite(options =>
@@ -86,6 +108,7 @@ internal sealed class TestHub : IAsyncDisposable
                 options.DatabasePath = this.DatabasePath;
                 options.TaskHub = "tests";
                 this.Setup.Hub?.Invoke(options);
+                options.ContinuationCacheBytes = this.Way == Way.Replayed ? 0 : options.ContinuationCacheBytes;
             });
             worker.Configure(options => this.Setup.Worker?.Invoke(options));
             this.Setup.First?.Invoke(worker);
@@ -95,32 +118,77 @@ internal sealed class TestHub : IAsyncDisposable
             services.AddDurableTaskWorker("second", worker => second(worker.UseSqlite(options => options.DatabasePath = this.DatabasePath)));
         }
 
-        services.AddDurableTaskClient(client => client.UseSqlite());
+        services.AddDurableTaskClient(client =>
+        {
+            client.UseSqlite();
+            this.Setup.Client?.Invoke(client);
+        });
         return services.BuildServiceProvider();
     }
 
-    public async Task StartWorkersAsync()
-    {
-        foreach (var service in this.provider!.GetServices<IHostedService>())
-        {
-            await service.StartAsync(CancellationToken.None).WaitAsync(Patience);
-        }
-    }
+    public Task StartWorkersAsync() => this.GuardedAsync(() => StartWorkersAsync(this.life!));
 
     /// <summary>Ends the hub as a killed process would.</summary>
-    public async Task CrashAsync()
-    {
-        this.Engine.Abandon();
-        await this.provider!.DisposeAsync();
-    }
+    public Task CrashAsync() => this.GuardedAsync(async () => await EndAsync(this.life!));
 
     /// <summary>Ends the hub as a process does that stops in order.</summary>
-    public ValueTask CloseAsync() => this.provider!.DisposeAsync();
+    public Task CloseAsync() => this.GuardedAsync(async () =>
+    {
+        this.life!.End();
+        await this.life.Provider.DisposeAsync();
+    });
 
     public async Task CrashAndStartAsync(Action<DurableTaskRegistry>? newTasks = null)
     {
         await this.CrashAsync();
         await this.StartAsync(newTasks);
+    }
+
+    /// <summary>Ends the hub as a host does that shuts down.</summary>
+    public Task StopAsync(CancellationToken cancellation = default) => this.GuardedAsync(async () =>
+    {
+        this.life!.End();
+        foreach (var service in this.life.Provider.GetServices<IHostedService>())
+        {
+            await service.StopAsync(cancellation).WaitAsync(Patience);
+        }
+
+        await this.life.Provider.DisposeAsync();
+    });
+
+    /// <summary>Asks the present life; if that is over before it answers, the next.</summary>
+    public Task<T> AskAsync<T>(Func<IServiceProvider, Task<T>> ask) => this.AskLifeAsync(asked => ask(asked.Provider));
+
+    /// <summary>Asks for something that takes several commits.</summary>
+    public Task<T> AskSparedAsync<T>(Func<IServiceProvider, Task<T>> ask) => this.AskLifeAsync(async asked =>
+    {
+        asked.Spare(true);
+        try
+        {
+            return await ask(asked.Provider);
+        }
+        finally
+        {
+            asked.Spare(false);
+        }
+    });
+
+    /// <summary>Pages of which each is asked for by itself.</summary>
+    public AsyncPageable<T> Pages<T>(Func<IServiceProvider, AsyncPageable<T>> ask)
+        where T : notnull
+    {
+        var known = this.AskAsync(services => Task.FromResult(ask(services)));
+        return known.IsFaulted
+            ? known.GetAwaiter().GetResult()
+            : Pageable.Create<T>((token, size, _) => this.AskAsync(async services =>
+            {
+                await foreach (var page in ask(services).AsPages(token, size))
+                {
+                    return page;
+                }
+
+                return new Page<T>([]);
+            }));
     }
 
     public Task<string> StartNewAsync(TaskName name, object? input = null, string? id = null) =>
@@ -184,6 +252,34 @@ internal sealed class TestHub : IAsyncDisposable
         return numbers;
     }
 
+    /// <summary>All that is in the file, as a text.</summary>
+    public string Dump()
+    {
+        using var connection = new SqliteConnection($"Data Source={this.DatabasePath};Pooling=False");
+        connection.Open();
+        var text = new StringBuilder();
+        foreach (var table in new[] { "instance", "history", "inbox", "timer", "entity" })
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT * FROM {table} ORDER BY 1, 2";
+
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                text.Append(table);
+                for (var column = 0; column < reader.FieldCount; column++)
+                {
+                    var value = reader.GetValue(column);
+                    text.Append('|').Append(value is byte[] bytes ? Convert.ToHexString(bytes) : value);
+                }
+
+                text.Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+
     public async Task<List<OrchestrationMetadata>> AllAsync(OrchestrationQuery? query = null)
     {
         var all = new List<OrchestrationMetadata>();
@@ -197,7 +293,122 @@ internal sealed class TestHub : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await this.provider!.DisposeAsync();
-        Directory.Delete(this.folder, recursive: true);
+        await this.GuardedAsync(async () =>
+        {
+            this.isDisposed = true;
+            this.life!.End();
+            await this.life.Provider.DisposeAsync();
+        });
+
+        // A turn of a life that was killed may still be reading.
+        Assert.True(SpinWait.SpinUntil(this.TryDeleteFolder, Patience));
+    }
+
+    private bool TryDeleteFolder()
+    {
+        try
+        {
+            Directory.Delete(this.folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return !Directory.Exists(this.folder);
+        }
+    }
+
+    private async Task<T> AskLifeAsync<T>(Func<HubLife, Task<T>> ask)
+    {
+        while (true)
+        {
+            var asked = this.life!;
+            try
+            {
+                if (!asked.IsOver)
+                {
+                    return await ask(asked);
+                }
+            }
+            catch (ObjectDisposedException) when (asked.IsOver)
+            {
+                // Never answered, so never done.
+            }
+
+            await asked.Next;
+        }
+    }
+
+    private static async Task StartWorkersAsync(HubLife life)
+    {
+        foreach (var service in life.Provider.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None).WaitAsync(Patience);
+        }
+
+        life.HasWorkers = true;
+    }
+
+    private static ValueTask EndAsync(HubLife life)
+    {
+        life.End();
+        life.Engine.Abandon();
+        return life.Provider.DisposeAsync();
+    }
+
+    private async Task BeginAsync(Action<DurableTaskRegistry>? newTasks, bool withWorkers)
+    {
+        this.tasks = newTasks ?? this.tasks;
+        var last = this.life;
+        if (last is not null)
+        {
+            last.End();
+            await last.Provider.DisposeAsync();
+        }
+
+        var observer = this.Setup.Observer ?? (this.Way == Way.Killed ? new KillAfterEachCommit() : null);
+        var begun = new HubLife(observer, this.Revive);
+        begun.Provider = this.Build(this.tasks, begun);
+        if (withWorkers)
+        {
+            await StartWorkersAsync(begun);
+        }
+        else
+        {
+            _ = begun.Engine;
+        }
+
+        this.life = begun;
+        last?.Follow();
+    }
+
+    private void Revive(HubLife over) => _ = Task.Run(() => this.GuardedAsync(async () =>
+    {
+        if (this.life != over || this.isDisposed)
+        {
+            return;
+        }
+
+        try
+        {
+            await EndAsync(over);
+            await this.BeginAsync(null, over.HasWorkers);
+        }
+        catch (Exception exception)
+        {
+            over.Fail(exception);
+        }
+    }));
+
+    private async Task GuardedAsync(Func<Task> act)
+    {
+        Assert.True(await this.gate.WaitAsync(Patience));
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            this.gate.Release();
+        }
     }
 }

@@ -10,9 +10,9 @@ namespace DurableTask.Sqlite.Tests;
 public sealed class TimerTests : Behaviour
 {
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_timer_fires_when_the_clock_has_reached_it_and_not_before(bool keepsRuns)
+    public async Task A_timer_fires_when_the_clock_has_reached_it_and_not_before(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Waiting);
+        var hub = await this.StartAsync(way, Waiting);
         var id = await hub.StartNewAsync("Wait", TimeSpan.FromHours(2));
 
         await hub.PassAsync(TimeSpan.FromHours(2) - TimeSpan.FromTicks(1));
@@ -24,10 +24,10 @@ public sealed class TimerTests : Behaviour
         Assert.Equal(TestHub.Noon.UtcDateTime.AddHours(2), end.ReadOutputAs<DateTime>());
     }
 
-    [Fact]
-    public async Task A_timer_may_be_years_long()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_timer_may_be_years_long(Way way)
     {
-        var hub = await this.StartAsync(true, Waiting);
+        var hub = await this.StartAsync(way, Waiting);
         var id = await hub.StartNewAsync("Wait", TimeSpan.FromDays(3 * 365));
 
         await hub.IdleAsync();
@@ -40,10 +40,10 @@ public sealed class TimerTests : Behaviour
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await hub.GetAsync(id)).RuntimeStatus);
     }
 
-    [Fact]
-    public async Task A_timer_in_the_past_fires_at_once()
+    [Theory, MemberData(nameof(Ways))]
+    public async Task A_timer_in_the_past_fires_at_once(Way way)
     {
-        var hub = await this.StartAsync(true, Waiting);
+        var hub = await this.StartAsync(way, Waiting);
 
         var end = await hub.RunAsync("Wait", TimeSpan.FromDays(-1));
 
@@ -51,9 +51,9 @@ public sealed class TimerTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task A_timer_that_was_taken_back_does_not_fire_and_leaves_nothing_behind(bool keepsRuns)
+    public async Task A_timer_that_was_taken_back_does_not_fire_and_leaves_nothing_behind(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks => tasks.AddOrchestratorFunc("Race", async context =>
+        var hub = await this.StartAsync(way, tasks => tasks.AddOrchestratorFunc("Race", async context =>
         {
             using var gone = new CancellationTokenSource();
             var slow = context.CreateTimer(TimeSpan.FromHours(5), gone.Token);
@@ -77,7 +77,7 @@ public sealed class TimerTests : Behaviour
     public async Task More_timers_than_memory_holds_fire_in_order()
     {
         const int Count = 6000;
-        var hub = await this.StartAsync(true, tasks =>
+        var hub = await this.StartAsync(Way.Kept, tasks =>
         {
             tasks.AddOrchestratorFunc<int, int>("Many", async (context, count) =>
             {

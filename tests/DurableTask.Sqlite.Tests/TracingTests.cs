@@ -13,11 +13,11 @@ namespace DurableTask.Sqlite.Tests;
 
 public sealed class TracingTests : Behaviour
 {
-    [Theory, MemberData(nameof(Ways))]
-    public async Task A_trace_shows_an_orchestration_with_all_that_it_calls(bool keepsRuns)
+    [Theory, MemberData(nameof(WaysWithoutKill))]
+    public async Task A_trace_shows_an_orchestration_with_all_that_it_calls(Way way)
     {
         using var trace = new TraceRecorder();
-        var hub = await this.StartAsync(keepsRuns, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
         await hub.StartNewAsync("Order", id: "o");
         await hub.PassAsync(TimeSpan.FromMinutes(30));
         await hub.PassAsync(TimeSpan.FromMinutes(30));
@@ -45,7 +45,7 @@ public sealed class TracingTests : Behaviour
     public async Task A_trace_goes_on_over_a_crash_and_tells_of_nothing_twice()
     {
         using var trace = new TraceRecorder();
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(Way.Kept, Tasks);
         await hub.StartNewAsync("Order", id: "o");
         await hub.IdleAsync();
 
@@ -71,7 +71,7 @@ public sealed class TracingTests : Behaviour
         using var trace = new TraceRecorder();
         var calls = 0;
         var called = new SemaphoreSlim(0);
-        var hub = await this.StartAsync(true, tasks =>
+        var hub = await this.StartAsync(Way.Kept, tasks =>
         {
             tasks.AddOrchestratorFunc("Call", context => context.CallActivityAsync<int>("Stuck"));
             tasks.AddActivityFunc("Stuck", async _ =>
@@ -95,11 +95,11 @@ public sealed class TracingTests : Behaviour
             trace.One("activity:Stuck", ActivityKind.Client).SpanId, trace.One("activity:Stuck", ActivityKind.Server).ParentSpanId);
     }
 
-    [Theory, MemberData(nameof(Ways))]
-    public async Task A_trace_shows_what_failed_and_why(bool keepsRuns)
+    [Theory, MemberData(nameof(WaysWithoutKill))]
+    public async Task A_trace_shows_what_failed_and_why(Way way)
     {
         using var trace = new TraceRecorder();
-        var hub = await this.StartAsync(keepsRuns, Tasks);
+        var hub = await this.StartAsync(way, Tasks);
 
         await hub.RunAsync("Parent", id: "p");
         await hub.IdleAsync();
@@ -121,7 +121,7 @@ public sealed class TracingTests : Behaviour
     public async Task Versions_are_part_of_names_and_tags()
     {
         using var trace = new TraceRecorder();
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(Way.Kept, Tasks);
 
         await hub.Client.ScheduleNewOrchestrationInstanceAsync(
             "Versioned", new StartOrchestrationOptions("v") { Version = "2" }).WaitAsync(TestHub.Patience);
@@ -141,7 +141,7 @@ public sealed class TracingTests : Behaviour
     public async Task Each_execution_has_a_span_of_its_own()
     {
         using var trace = new TraceRecorder();
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(Way.Kept, Tasks);
 
         await hub.RunAsync("Again", 0, "a");
 
@@ -157,7 +157,7 @@ public sealed class TracingTests : Behaviour
     public async Task An_instance_that_is_terminated_ends_its_span_without_an_error()
     {
         using var trace = new TraceRecorder();
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(Way.Kept, Tasks);
         await hub.StartNewAsync("Order", id: "o");
         await hub.IdleAsync();
         hub.Clock.Advance(TimeSpan.FromMinutes(5));
@@ -176,7 +176,7 @@ public sealed class TracingTests : Behaviour
     public async Task A_timer_that_is_taken_back_leaves_no_span()
     {
         using var trace = new TraceRecorder();
-        var hub = await this.StartAsync(true, tasks => tasks.AddOrchestratorFunc("Race", async context =>
+        var hub = await this.StartAsync(Way.Kept, tasks => tasks.AddOrchestratorFunc("Race", async context =>
         {
             using var stop = new CancellationTokenSource();
             var timer = context.CreateTimer(TimeSpan.FromHours(1), stop.Token);
@@ -199,7 +199,7 @@ public sealed class TracingTests : Behaviour
     {
         using var trace = new TraceRecorder();
         var current = new TaskCompletionSource<ActivitySpanId?>();
-        var hub = await this.StartAsync(true, tasks =>
+        var hub = await this.StartAsync(Way.Kept, tasks =>
         {
             tasks.AddOrchestratorFunc("Call", context => context.CallActivityAsync<int>("Look"));
             tasks.AddActivityFunc("Look", async _ =>
@@ -218,7 +218,7 @@ public sealed class TracingTests : Behaviour
     [Fact]
     public async Task A_restarted_instance_belongs_to_the_trace_of_its_restart()
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(Way.Kept, Tasks);
         using (var first = new TraceRecorder())
         {
             await hub.RunAsync("Again", 2, "a");
@@ -234,7 +234,7 @@ public sealed class TracingTests : Behaviour
     [Fact]
     public async Task Outside_a_trace_nothing_is_told_and_nothing_more_is_written()
     {
-        var hub = await this.StartAsync(true, Tasks);
+        var hub = await this.StartAsync(Way.Kept, Tasks);
 
         await hub.RunAsync("Again", 2, "a");
 
@@ -255,7 +255,7 @@ public sealed class TracingTests : Behaviour
             }
         };
         var setup = new TestHubSetup();
-        var hub = await this.StartAsync(true, Tasks, setup);
+        var hub = await this.StartAsync(Way.Kept, Tasks, setup);
 
         await hub.RunAsync("Again", 2, "a");
         await hub.IdleAsync();

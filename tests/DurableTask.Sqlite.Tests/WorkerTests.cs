@@ -15,12 +15,12 @@ namespace DurableTask.Sqlite.Tests;
 public sealed class WorkerTests : Behaviour
 {
     [Theory, MemberData(nameof(Ways))]
-    public async Task Each_worker_takes_what_its_filters_name(bool keepsRuns)
+    public async Task Each_worker_takes_what_its_filters_name(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, tasks => tasks.AddOrchestratorFunc("First", async context =>
+        var hub = await this.StartAsync(way, tasks => tasks.AddOrchestratorFunc("First", async context =>
             $"first {await context.CallActivityAsync<string>("Where")} {await context.CallSubOrchestratorAsync<string>("Second")} "
             + $"{await context.Entities.CallEntityAsync<int>(new EntityInstanceId("counter", "x"), "Get")}"),
-            With(keepsRuns, first => first.UseWorkItemFilters(), second => second.UseWorkItemFilters().AddTasks(tasks =>
+            With(first => first.UseWorkItemFilters(), second => second.UseWorkItemFilters().AddTasks(tasks =>
             {
                 tasks.AddOrchestratorFunc("Second", async context => $"second {await context.CallActivityAsync<string>("Where")}");
                 tasks.AddActivityFunc("Where", _ => "elsewhere");
@@ -30,8 +30,8 @@ public sealed class WorkerTests : Behaviour
         Assert.Equal("first elsewhere second elsewhere 0", (await hub.RunAsync("First")).ReadOutputAs<string>());
     }
 
-    [Theory, MemberData(nameof(Ways))]
-    public async Task Workers_that_take_the_same_share_the_work(bool keepsRuns)
+    [Theory, MemberData(nameof(WaysWithoutKill))]
+    public async Task Workers_that_take_the_same_share_the_work(Way way)
     {
         var taken = new ConcurrentBag<int>();
         void Tasks(DurableTaskRegistry tasks, int number)
@@ -44,7 +44,7 @@ public sealed class WorkerTests : Behaviour
             });
         }
 
-        var hub = await this.StartAsync(keepsRuns, tasks => Tasks(tasks, 1), With(keepsRuns, _ => { }, second => second.AddTasks(tasks => Tasks(tasks, 2))));
+        var hub = await this.StartAsync(way, tasks => Tasks(tasks, 1), With(_ => { }, second => second.AddTasks(tasks => Tasks(tasks, 2))));
 
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => hub.RunAsync("Test")));
 
@@ -52,10 +52,9 @@ public sealed class WorkerTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task What_no_worker_takes_waits_for_one_that_does(bool keepsRuns)
+    public async Task What_no_worker_takes_waits_for_one_that_does(Way way)
     {
-        var hub = await this.StartAsync(keepsRuns, Answers, With(
-            keepsRuns,
+        var hub = await this.StartAsync(way, Answers, With(
             first => first.UseWorkItemFilters(new DurableTaskWorkerWorkItemFilters
             {
                 Orchestrations = [new("Answer", ["2"])],
@@ -69,7 +68,7 @@ public sealed class WorkerTests : Behaviour
         Assert.Equal(OrchestrationRuntimeStatus.Running, (await hub.GetAsync("v2")).RuntimeStatus);
 
         await hub.CrashAsync();
-        hub.Setup = With(keepsRuns, _ => { }, null);
+        hub.Setup = With(_ => { }, null);
         await hub.StartAsync();
 
         Assert.Equal(42, (await hub.WaitForEndAsync(filtered)).ReadOutputAs<int>());
@@ -77,10 +76,10 @@ public sealed class WorkerTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task An_orchestration_filter_decides_by_name_and_tags(bool keepsRuns)
+    public async Task An_orchestration_filter_decides_by_name_and_tags(Way way)
     {
 #pragma warning disable CS0618 // It is what is tested.
-        var hub = await this.StartAsync(keepsRuns, Answers, With(keepsRuns, first => first.UseOrchestrationFilter(new OnlyTagged()), null));
+        var hub = await this.StartAsync(way, Answers, With(first => first.UseOrchestrationFilter(new OnlyTagged()), null));
 #pragma warning restore CS0618
         await hub.StartNewAsync("Answer", null, "plain");
         await hub.Client.ScheduleNewOrchestrationInstanceAsync(
@@ -96,7 +95,7 @@ public sealed class WorkerTests : Behaviour
     {
         var (running, most) = (0, 0);
         var hub = await this.StartAsync(
-            true,
+            Way.Kept,
             tasks =>
             {
                 tasks.AddOrchestratorFunc("Test", context => Task.WhenAll(Enumerable.Range(0, 30).Select(_ => context.CallActivityAsync("Work"))));
@@ -130,9 +129,8 @@ public sealed class WorkerTests : Behaviour
     }
 
     private static TestHubSetup With(
-        bool keepsRuns, Action<IDurableTaskWorkerBuilder> first, Action<IDurableTaskWorkerBuilder>? second) => new()
+        Action<IDurableTaskWorkerBuilder> first, Action<IDurableTaskWorkerBuilder>? second) => new()
     {
-        Hub = options => options.ContinuationCacheBytes = keepsRuns ? options.ContinuationCacheBytes : 0,
         First = first,
         Second = second,
     };

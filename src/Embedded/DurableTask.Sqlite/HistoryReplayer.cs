@@ -32,7 +32,7 @@ public sealed class HistoryReplayer
             new TaskCatalog(new RegistryTaskFactory(registry)),
             services?.GetRequiredService<IServiceScopeFactory>() ?? NoServices.Instance,
             new PayloadConverter(converter ?? JsonDataConverter.Default, int.MaxValue),
-            new FailureDescriber(null),
+            new FailureDescriber(null, NullLogger.Instance),
             NullLoggerFactory.Instance,
             string.Empty,
             RunsEntities: true);

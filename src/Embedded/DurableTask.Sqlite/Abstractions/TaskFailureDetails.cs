@@ -27,7 +27,7 @@ public record TaskFailureDetails(
             : exception.InnerException is { } cause ? FromException(cause) : null;
         return new(
             exception.GetType().FullName ?? exception.GetType().Name,
-            exception.Message,
+            exception.Message ?? string.Empty,
             exception.StackTrace,
             inner,
             null);

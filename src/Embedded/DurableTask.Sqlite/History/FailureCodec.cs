@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using Microsoft.DurableTask;
 
@@ -34,13 +35,25 @@ internal static class FailureCodec
         }
     }
 
+    /// <summary>A value of JSON as the official libraries show it: texts, doubles, truth values, lists and dictionaries.</summary>
+    public static object? Plain(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString(),
+        JsonValueKind.Number => value.GetDouble(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Array => value.EnumerateArray().Select(Plain).ToList(),
+        JsonValueKind.Object => value.EnumerateObject().ToDictionary(item => item.Name, item => Plain(item.Value)),
+        _ => null,
+    };
+
     public static TaskFailureDetails Read(ref EventReader from)
     {
         var type = from.SomeText();
         var message = from.SomeText();
         var stack = from.Text();
         var properties = from.Text() is { } json
-            ? JsonSerializer.Deserialize<Dictionary<string, object?>>(json)
+            ? (IDictionary<string, object?>?)Plain(JsonSerializer.Deserialize<JsonElement>(json))
             : null;
         var inner = from.Byte() == 1 ? Read(ref from) : null;
         return new(type, message, stack, inner, properties);

@@ -28,6 +28,7 @@ internal sealed class DueTimers(TimeProvider clock, Action<TimerKey> deliver, Ac
     private readonly SortedSet<TimerKey> soonest = [];
     private TimerKey? horizon = default(TimerKey);
     private bool isLoading;
+    private bool wasTrimmed;
     private bool isStarted;
     private ITimer? alarm;
 
@@ -85,8 +86,14 @@ internal sealed class DueTimers(TimeProvider clock, Action<TimerKey> deliver, Ac
         lock (this.gate)
         {
             this.isLoading = false;
-            this.soonest.UnionWith(page);
-            this.horizon = page.Count == PageSize ? page[^1] : null;
+            if (!this.wasTrimmed)
+            {
+                this.soonest.UnionWith(page);
+                this.horizon = page.Count == PageSize ? page[^1] : null;
+            }
+
+            // Otherwise the page does not follow on what memory holds; a later one will.
+            this.wasTrimmed = false;
         }
 
         this.DeliverDue();
@@ -171,5 +178,6 @@ internal sealed class DueTimers(TimeProvider clock, Action<TimerKey> deliver, Ac
         }
 
         this.horizon = this.soonest.Max;
+        this.wasTrimmed = this.isLoading;
     }
 }

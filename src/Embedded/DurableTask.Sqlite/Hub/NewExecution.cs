@@ -1,5 +1,6 @@
 using System;
 using DurableTask.Sqlite.History;
+using DurableTask.Sqlite.Replay;
 using Microsoft.DurableTask;
 
 namespace DurableTask.Sqlite.Hub;

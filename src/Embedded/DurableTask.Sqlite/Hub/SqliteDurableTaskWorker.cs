@@ -51,7 +51,7 @@ internal sealed class SqliteDurableTaskWorker : DurableTaskWorker
             new TaskCatalog(this.Factory),
             this.scopes,
             new PayloadConverter(this.options.DataConverter, hub.Options.MaximumPayloadBytes),
-            new FailureDescriber(this.ExceptionPropertiesProvider),
+            new FailureDescriber(this.ExceptionPropertiesProvider, hub.Logger),
             this.loggers,
             this.options.Versioning?.DefaultVersion ?? string.Empty,
             this.options.EnableEntitySupport);

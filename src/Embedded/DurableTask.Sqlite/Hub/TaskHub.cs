@@ -34,7 +34,12 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     private int isDisposed;
 
     public TaskHub(
-        SqliteTaskHubOptions options, string path, int expectedWorkers, TimeProvider clock, ILoggerFactory loggers)
+        SqliteTaskHubOptions options,
+        string path,
+        int expectedWorkers,
+        TimeProvider clock,
+        ILoggerFactory loggers,
+        ICommitObserver? observer = null)
     {
         this.path = path;
         this.expectedWorkers = expectedWorkers;
@@ -57,7 +62,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         this.Readers = new ReaderPool(path);
         this.backups = new StoreBackups(path);
         this.Metrics = new HubMetrics(options.TaskHub ?? path);
-        this.committer = new Committer(this.writer, path, this.Logger, this.Metrics.Committed);
+        this.committer = new Committer(this.writer, path, this.Logger, this.Metrics.Committed, observer);
         this.Timers = new DueTimers(clock, this.Fire, this.LoadTimers);
         this.Idle = new IdleGate(this.Timers.DeliverDue, $"task hub '{path}'");
         this.router = new WorkerRouter(this);
@@ -247,6 +252,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         if (Interlocked.Exchange(ref this.isDisposed, 1) == 0)
         {
             this.Close(this.committer.Abandon, static () => { });
+            this.committer.FailLost();
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class TaskHubs(
     IOptionsMonitor<SqliteTaskHubOptions> options,
     IEnumerable<ExpectedWorker> workers,
     TimeProvider? clock = null,
-    ILoggerFactory? loggers = null) : IDisposable
+    ILoggerFactory? loggers = null,
+    ICommitObserver? observer = null) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, TaskHub> open = [];
@@ -33,7 +34,8 @@ internal sealed class TaskHubs(
                 StoreOpening.MakeFolder(path);
                 var expected = workers.Select(worker => worker.Name).Distinct()
                     .Count(worker => PathOf(options.Get(worker)) == path);
-                hub = new TaskHub(set, path, expected, clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance);
+                hub = new TaskHub(
+                    set, path, expected, clock ?? TimeProvider.System, loggers ?? NullLoggerFactory.Instance, observer);
                 this.open.Add(path, hub);
             }
 

@@ -17,7 +17,7 @@ internal sealed class TurnTaker(TaskHub hub, RunEnvironment environment, Version
     {
         if (mailbox.Run is null && !this.Load(mailbox))
         {
-            // Deleted or finished: what still came for it has no receiver.
+            // Deleted or finished: what still came for it has no receiver. Or rejected: it waits in the file.
             mailbox.Taken = [];
             mailbox.Held = [];
             return null;
@@ -25,19 +25,6 @@ internal sealed class TurnTaker(TaskHub hub, RunEnvironment environment, Version
 
         var run = mailbox.Run!;
         var record = new TurnRecord { Ticks = Math.Max(run.NowTicks, clock.GetUtcNow().UtcTicks) };
-        if (run.End is null && !run.HasStarted && versions.Refusal(run.Started.Version) is { } refusal)
-        {
-            if (!versions.FailsOthers)
-            {
-                HubLog.VersionRejected(hub.Logger, run.InstanceId, run.Started.Name, refusal);
-                run.Discard();
-                mailbox.Run = null;
-                return null;
-            }
-
-            run.Abort(RunEnd.Failed(new("VersionMismatch", $"The instance cannot run: {refusal}", null, null, null)));
-        }
-
         if (recovers)
         {
             this.RestartActivities(mailbox, run);
@@ -206,8 +193,14 @@ internal sealed class TurnTaker(TaskHub hub, RunEnvironment environment, Version
             var row = reader.Instance(mailbox.Key);
             return (row, row is null || row.IsFinished ? [] : reader.History(mailbox.Key));
         });
-        if (history.Count == 0)
+        var refusal = versions.Refusal(row?.Version ?? string.Empty);
+        if (history.Count == 0 || (refusal is not null && !versions.FailsOthers))
         {
+            if (history.Count > 0)
+            {
+                HubLog.VersionRejected(hub.Logger, row!.Id, row.Name, refusal!);
+            }
+
             return false;
         }
 
@@ -215,6 +208,13 @@ internal sealed class TurnTaker(TaskHub hub, RunEnvironment environment, Version
             environment, row!.Id, history[0], orphan => hub.Mailboxes.WakeRun(mailbox.Key, orphan));
         mailbox.Run = run;
         mailbox.Status = row.Status;
+        if (refusal is not null)
+        {
+            run.StopReplay(history[^1].Number);
+            run.Abort(RunEnd.Failed(new("VersionMismatch", $"The instance cannot run: {refusal}", null, null, null)));
+            return true;
+        }
+
         try
         {
             foreach (var turn in history.Skip(1))

@@ -51,14 +51,14 @@ internal sealed class OrchestrationContext(OrchestrationRun run, RunEnvironment 
     public override async Task<T> WaitForExternalEvent<T>(
         string eventName, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(eventName);
+        Identifier.Check(eventName, "event name");
         return environment.Payloads.Deserialize<T>(await run.WaitForEvent(eventName, cancellationToken))!;
     }
 
     public override void SendEvent(string instanceId, string eventName, object payload)
     {
-        ArgumentException.ThrowIfNullOrEmpty(instanceId);
-        ArgumentException.ThrowIfNullOrEmpty(eventName);
+        Identifier.CheckInstance(instanceId);
+        Identifier.Check(eventName, "event name");
         var text = environment.Payloads.Serialize(payload, "payload of event", eventName);
         run.Tell(id => new EventSent(id, instanceId, eventName, text));
     }
@@ -90,19 +90,11 @@ internal sealed class OrchestrationContext(OrchestrationRun run, RunEnvironment 
     private static DateTime AsUtc(DateTime instant) =>
         instant.Kind == DateTimeKind.Local ? instant.ToUniversalTime() : instant;
 
-    private static void EnsureNamed(TaskName name)
-    {
-        if (name.Name.Length == 0)
-        {
-            throw new ArgumentException("The name of the task to call is empty.", nameof(name));
-        }
-    }
-
     private Task<string?> CallActivity(TaskName name, object? input, TaskOptions? options)
     {
-        EnsureNamed(name);
+        Identifier.Check(name, "activity name");
         var text = environment.Payloads.Serialize(input, "input of activity", name);
-        var version = options?.Version?.Version ?? string.Empty;
+        var version = options?.Version?.Version ?? run.Started.Version;
         var tags = Copy(options?.Tags);
         return options?.Retry is { } retry
             ? Retrying.CallAsync(this, retry, Call)
@@ -113,7 +105,7 @@ internal sealed class OrchestrationContext(OrchestrationRun run, RunEnvironment 
 
     private Task<string?> CallSubOrchestrator(TaskName name, object? input, TaskOptions? options)
     {
-        EnsureNamed(name);
+        Identifier.Check(name, "orchestrator name");
         if (this.entities?.InCriticalSection() == true)
         {
             throw new InvalidOperationException(
@@ -123,6 +115,11 @@ internal sealed class OrchestrationContext(OrchestrationRun run, RunEnvironment 
 
         var text = environment.Payloads.Serialize(input, "input of orchestrator", name);
         var sub = options as SubOrchestrationOptions;
+        if (sub?.InstanceId is { } chosen)
+        {
+            Identifier.CheckInstance(chosen);
+        }
+
         var version = (sub?.Version ?? options?.Version)?.Version ?? environment.SubOrchestrationVersion;
         var tags = Copy(options?.Tags);
         return options?.Retry is { } retry

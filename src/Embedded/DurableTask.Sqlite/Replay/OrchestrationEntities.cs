@@ -28,7 +28,8 @@ internal sealed class OrchestrationEntities(OrchestrationRun run, RunEnvironment
     public override Task SignalEntityAsync(
         EntityInstanceId id, string operationName, object? input = null, SignalEntityOptions? options = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(operationName);
+        Identifier.CheckEntity(id);
+        Identifier.Check(operationName, "operation name");
         if (this.section?.Holds(id) == true)
         {
             throw new InvalidOperationException(
@@ -56,6 +57,7 @@ internal sealed class OrchestrationEntities(OrchestrationRun run, RunEnvironment
             throw new ArgumentException("There is nothing to lock: name at least one entity.", nameof(entityIds));
         }
 
+        ids.ForEach(Identifier.CheckEntity);
         var request = run.Ask(number => new EntitiesLocked(number, [.. ids.Select(id => id.ToString())]));
         await request.Answer.Task;
         return this.section = new CriticalSection(this, ids, request.Decision.Id);
@@ -69,7 +71,8 @@ internal sealed class OrchestrationEntities(OrchestrationRun run, RunEnvironment
 
     private async Task<string?> CallAsync(EntityInstanceId id, string operationName, object? input)
     {
-        ArgumentException.ThrowIfNullOrEmpty(operationName);
+        Identifier.CheckEntity(id);
+        Identifier.Check(operationName, "operation name");
         var text = this.Serialize(input, operationName);
         var within = this.section;
         within?.Enter(id);

@@ -50,6 +50,9 @@ internal sealed class OrchestrationRun
         this.InstanceId = instanceId;
         this.Started = (ExecutionStarted)head.Events[0];
         this.carried.AddRange(head.Events.Skip(1).Cast<EventRaised>());
+
+        // Its time goes on where the execution before it stopped, though the clock may have been set back.
+        this.NowTicks = this.Started.ScheduledTicks;
         this.Bytes = BaseBytes + head.Bytes;
         this.Trace = ExecutionTrace.Of(this.Started, instanceId);
         this.closedCalls = this.Trace is null ? null : [];

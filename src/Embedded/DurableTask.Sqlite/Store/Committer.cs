@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -20,10 +21,13 @@ internal sealed class Committer : IDisposable
     private readonly string path;
     private readonly ILogger logger;
     private readonly Action<IReadOnlyList<StoreCommit>, long>? measure;
+    private readonly ICommitObserver? observer;
     private readonly Thread thread;
     private readonly Lock gate = new();
     private readonly AutoResetEvent arrived = new(false);
     private List<StoreCommit> waiting = [];
+    private List<StoreCommit> taken = [];
+    private long rowsBefore;
     private bool isClosing;
     private volatile bool isAbandoned;
 
@@ -31,10 +35,16 @@ internal sealed class Committer : IDisposable
     /// <param name="path">Its file.</param>
     /// <param name="logger">The hub's log.</param>
     /// <param name="measure">Told of each transaction: what was in it, and the time stamp of its beginning.</param>
+    /// <param name="observer">Passes, or ends the hub, at the points of each transaction; none but in tests.</param>
     public Committer(
-        StoreWriter store, string path, ILogger logger, Action<IReadOnlyList<StoreCommit>, long>? measure = null)
+        StoreWriter store,
+        string path,
+        ILogger logger,
+        Action<IReadOnlyList<StoreCommit>, long>? measure = null,
+        ICommitObserver? observer = null)
     {
         this.measure = measure;
+        this.observer = observer;
         this.logger = logger;
         this.store = store;
         this.path = path;
@@ -54,7 +64,7 @@ internal sealed class Committer : IDisposable
             }
         }
 
-        change.Failed(new ObjectDisposedException($"task hub '{this.path}'"));
+        change.Failed(this.Gone());
     }
 
     /// <summary>Commits what has been handed in, and ends.</summary>
@@ -75,29 +85,65 @@ internal sealed class Committer : IDisposable
         this.arrived.Dispose();
     }
 
-    /// <summary>Ends as a crash would: what has not been committed is lost, and nobody is told.</summary>
+    /// <summary>Ends as a crash would: what has not been committed is lost.</summary>
     public void Abandon()
     {
         this.isAbandoned = true;
         this.Dispose();
     }
 
-    private void Run()
+    /// <summary>Tells those who wait for what was lost that there is nothing to wait for.</summary>
+    public void FailLost()
     {
-        List<StoreCommit> taken = [];
-        while (this.Take(ref taken))
+        foreach (var change in this.taken.Concat(this.waiting))
         {
-            for (var start = 0; start < taken.Count && !this.isAbandoned; start += MostChanges)
-            {
-                var batch = taken.GetRange(start, Math.Min(MostChanges, taken.Count - start));
-                this.CommitAll(batch);
-            }
-
-            taken.Clear();
+            this.Tell(change, this.Gone());
         }
     }
 
-    private bool Take(ref List<StoreCommit> taken)
+    private ObjectDisposedException Gone() => new($"task hub '{this.path}'");
+
+    private void Run()
+    {
+        try
+        {
+            while (this.Take())
+            {
+                while (this.taken.Count > 0 && !this.isAbandoned)
+                {
+                    var batch = this.taken.GetRange(0, Math.Min(MostChanges, this.taken.Count));
+                    this.CommitAll(batch);
+                    this.taken.RemoveRange(0, batch.Count);
+                    this.Pass(CommitPoint.AfterNews);
+                }
+            }
+        }
+        catch (CrashException)
+        {
+            // Whoever wanted the crash abandons the hub.
+        }
+    }
+
+    private void Pass(CommitPoint point)
+    {
+        if (this.observer is null)
+        {
+            return;
+        }
+
+        var rows = this.store.RowsChanged;
+        if (point == CommitPoint.BeforeTransaction)
+        {
+            this.rowsBefore = rows;
+        }
+
+        if (!this.observer.Passes(point, rows - this.rowsBefore))
+        {
+            throw new CrashException();
+        }
+    }
+
+    private bool Take()
     {
         while (true)
         {
@@ -105,7 +151,7 @@ internal sealed class Committer : IDisposable
             {
                 if (this.waiting.Count > 0)
                 {
-                    (taken, this.waiting) = (this.waiting, taken);
+                    (this.taken, this.waiting) = (this.waiting, this.taken);
                     return true;
                 }
 
@@ -167,6 +213,7 @@ internal sealed class Committer : IDisposable
     {
         try
         {
+            this.Pass(CommitPoint.BeforeTransaction);
             var began = Stopwatch.GetTimestamp();
             this.store.Begin();
             foreach (var change in batch)
@@ -174,11 +221,13 @@ internal sealed class Committer : IDisposable
                 change.Write(this.store);
             }
 
+            this.Pass(CommitPoint.BeforeCommit);
             this.store.Commit();
+            this.Pass(CommitPoint.AfterCommit);
             this.measure?.Invoke(batch, began);
             return null;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not CrashException)
         {
             this.TryRollback();
             return exception is SqliteException sqlite ? this.Explain(sqlite) : exception;
@@ -201,4 +250,6 @@ internal sealed class Committer : IDisposable
         $"The task hub '{this.path}' could not be written ({error.Message}). Nothing of the change was kept. See to it "
         + "that the disk has space and the file can be written; the hub then goes on by itself.",
         error);
+
+    private sealed class CrashException : Exception;
 }

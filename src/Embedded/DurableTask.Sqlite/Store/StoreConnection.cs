@@ -38,6 +38,9 @@ internal sealed class StoreConnection : IDisposable
         }
     }
 
+    /// <summary>How many rows this connection has changed.</summary>
+    public long RowsChanged => raw.sqlite3_total_changes(this.connection.Handle!);
+
     /// <summary>A statement, prepared once; the text is its identity.</summary>
     public Statement Prepare(string sql)
     {

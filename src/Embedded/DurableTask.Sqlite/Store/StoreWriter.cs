@@ -25,6 +25,9 @@ internal sealed partial class StoreWriter : IDisposable
     /// <summary>Reads what this connection has written, committed or not.</summary>
     public StoreReader Reader { get; }
 
+    /// <summary>How many rows were changed since the connection was opened.</summary>
+    public long RowsChanged => this.connection.RowsChanged;
+
     public void Begin() => this.connection.Prepare("BEGIN IMMEDIATE").Run();
 
     public void Commit() => this.connection.Prepare("COMMIT").Run();

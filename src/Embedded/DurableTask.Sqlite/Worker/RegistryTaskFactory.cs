@@ -42,8 +42,10 @@ internal sealed class RegistryTaskFactory(DurableTaskRegistry registry) : IDurab
         [NotNullWhen(true)] out T? task)
         where T : class
     {
+        // What is registered without a version serves every one, but only where no version of it is registered.
         task = tasks.TryGetValue(key, out var factory)
-            || tasks.TryGetValue(key with { Version = TaskVersion.Unversioned }, out factory)
+            || (tasks.TryGetValue(key with { Version = TaskVersion.Unversioned }, out factory)
+                && tasks.Keys.Count(known => known.Name == key.Name) == 1)
             ? factory(services)
             : null;
         return task is not null;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Replay;
@@ -32,7 +31,8 @@ internal sealed class EntityActions(TaskHub hub, RunEnvironment environment, Ent
     public override void SignalEntity(
         EntityInstanceId id, string operationName, object? input = null, SignalEntityOptions? options = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(operationName);
+        Identifier.CheckEntity(id);
+        Identifier.Check(operationName, "operation name");
         var text = environment.Payloads.Serialize(input, "input of operation", operationName);
         this.signals.Add((id.ToString(), new(operationName, text, null, options?.SignalTime?.UtcTicks ?? 0)));
     }

@@ -22,8 +22,7 @@ internal sealed class SqliteEntityClient(string name, TaskHub hub, DataConverter
         SignalEntityOptions? options = null,
         CancellationToken cancellation = default)
     {
-        Identifier.Check(id.Name, "entity name");
-        Identifier.Check(id.ToString(), "entity id");
+        Identifier.CheckEntity(id);
         Identifier.Check(operationName, "operation name");
         var text = payloads.Serialize(input, "input of operation", operationName);
         var commit = new SendToEntityCommit(

@@ -1,6 +1,7 @@
 using System;
+using Microsoft.DurableTask.Entities;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Replay;
 
 /// <summary>Checks names and ids from callers.</summary>
 internal static class Identifier
@@ -19,6 +20,12 @@ internal static class Identifier
             throw new ArgumentException(
                 $"The {what} '{value[..40]}…' has {value.Length} characters, but at most {MostCharacters} are taken.");
         }
+    }
+
+    public static void CheckEntity(EntityInstanceId id)
+    {
+        Check(id.Name, "entity name");
+        Check(id.ToString(), "entity id");
     }
 
     public static void CheckInstance(string? id)
