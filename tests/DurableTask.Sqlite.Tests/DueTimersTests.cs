@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DurableTask.Sqlite.Hub;
+using DurableTask.Sqlite.Hub.Timers;
 using DurableTask.Sqlite.Store;
 using Microsoft.Extensions.Time.Testing;
 

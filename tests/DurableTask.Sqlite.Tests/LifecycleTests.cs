@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using DurableTask.Sqlite.Hub.Clients;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 

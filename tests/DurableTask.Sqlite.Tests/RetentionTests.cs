@@ -75,7 +75,7 @@ public sealed class RetentionTests : Behaviour
     {
         var setup = Keeping((OrchestrationRuntimeStatus.Completed, TimeSpan.Zero));
         var hub = await this.StartAsync(Way.Kept, Tasks, setup);
-        await Task.WhenAll(Enumerable.Range(0, (2 * Hub.RetentionSweep.PageSize) + 1).Select(_ => hub.RunAsync("Number")));
+        await Task.WhenAll(Enumerable.Range(0, (2 * Hub.Timers.RetentionSweep.PageSize) + 1).Select(_ => hub.RunAsync("Number")));
 
         await hub.PassAsync(TimeSpan.FromMinutes(1));
 

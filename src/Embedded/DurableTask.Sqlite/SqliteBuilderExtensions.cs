@@ -1,5 +1,7 @@
 using System;
 using DurableTask.Sqlite.Hub;
+using DurableTask.Sqlite.Hub.Clients;
+using DurableTask.Sqlite.Hub.Workers;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Worker;
 using Microsoft.Extensions.DependencyInjection;

@@ -4,6 +4,9 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.IO;
 using DurableTask.Sqlite.Hub.Entities;
+using DurableTask.Sqlite.Hub.Timers;
+using DurableTask.Sqlite.Hub.Turns;
+using DurableTask.Sqlite.Hub.Workers;
 using DurableTask.Sqlite.Store;
 using DurableTask.Sqlite.Tracing;
 

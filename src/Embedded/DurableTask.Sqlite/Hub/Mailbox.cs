@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using DurableTask.Sqlite.Hub.Workers;
 using DurableTask.Sqlite.Replay;
 using Microsoft.DurableTask.Client;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 using DurableTask.Sqlite.History;
-using DurableTask.Sqlite.Hub;
+using DurableTask.Sqlite.Hub.Workers;
 
 namespace DurableTask.Sqlite.Tracing;
 

@@ -5,6 +5,7 @@ using System.Globalization;
 using System.Linq;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Hub;
+using DurableTask.Sqlite.Hub.Turns;
 using DurableTask.Sqlite.Replay;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using DurableTask.Sqlite.History;
+using DurableTask.Sqlite.Hub.Clients;
 using DurableTask.Sqlite.Replay;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using DurableTask.Sqlite.Hub.Clients;
 using DurableTask.Sqlite.Replay;
 using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask;

@@ -6,7 +6,7 @@ using DurableTask.Sqlite.Tracing;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Workers;
 
 /// <summary>
 /// Makes calls of activities. An answer needs no commit of its own: until the turn that takes it in is on disk, a crash

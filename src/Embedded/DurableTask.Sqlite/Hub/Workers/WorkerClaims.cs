@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Worker;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Workers;
 
 /// <summary>What a worker takes of a hub's work: everything, unless it has filters.</summary>
 #pragma warning disable CS0618 // IOrchestrationFilter is marked as experimental by its makers; whoever sets one wants it.

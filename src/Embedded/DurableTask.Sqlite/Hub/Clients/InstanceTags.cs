@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Clients;
 
 /// <summary>The form of tags in the table of instances: JSON, so that SQL can read them.</summary>
 internal static class InstanceTags

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Turns;
 
 /// <summary>Runs ready instances on the thread pool, first come first served, so many at a time.</summary>
 internal sealed class TurnScheduler(int mostAtATime, Action<Mailbox> take) : IThreadPoolWorkItem

@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DurableTask.Sqlite.History;
+using DurableTask.Sqlite.Hub.Workers;
 using DurableTask.Sqlite.Replay;
 using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Turns;
 
 /// <summary>Takes one turn of an instance: history and messages in, one outcome out. Nothing is written here.</summary>
 internal sealed class TurnTaker(TaskHub hub, RunEnvironment environment, VersionGate versions, TimeProvider clock)

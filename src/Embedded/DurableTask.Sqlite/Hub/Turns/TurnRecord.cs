@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using DurableTask.Sqlite.History;
 using Microsoft.DurableTask.Client;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Turns;
 
 /// <summary>What a turn was made of, for its commit.</summary>
 internal sealed class TurnRecord

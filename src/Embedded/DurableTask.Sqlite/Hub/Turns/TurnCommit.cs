@@ -2,13 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using DurableTask.Sqlite.History;
+using DurableTask.Sqlite.Hub.Clients;
 using DurableTask.Sqlite.Replay;
 using DurableTask.Sqlite.Store;
 using DurableTask.Sqlite.Tracing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Turns;
 
 /// <summary>
 /// The outcome of one turn: history, status, timers, messages and new instances change together. Only when they are on

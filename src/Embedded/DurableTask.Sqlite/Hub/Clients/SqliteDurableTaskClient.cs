@@ -13,7 +13,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Client.Entities;
 using Microsoft.Extensions.Options;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Clients;
 
 /// <summary>A client of a hub in this process. It reads past the hub, and writes through the hub's committer.</summary>
 internal sealed class SqliteDurableTaskClient : DurableTaskClient

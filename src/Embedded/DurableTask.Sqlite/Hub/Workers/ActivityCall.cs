@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using DurableTask.Sqlite.History;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Workers;
 
 /// <summary>A call of an activity that is to be made.</summary>
 internal sealed record ActivityCall(long Instance, int Execution, string InstanceId, TaskScheduled Task)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using DurableTask.Sqlite.Store;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Timers;
 
 /// <summary>
 /// The timers that are due next. The file holds all of them, in order; memory holds the soonest up to a horizon, and one

@@ -1,7 +1,7 @@
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Store;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Clients;
 
 /// <summary>A new instance, in the place of an old one of the same id if that may be replaced: a part of a change.</summary>
 /// <param name="hub">The hub.</param>

@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask.Client;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Clients;
 
 /// <summary>Those who wait for an instance to start or to finish. They are told after the commit, never before.</summary>
 internal sealed class InstanceWaiters

@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using DurableTask.Sqlite.Hub.Clients;
 using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Entities;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Workers;
 
 /// <summary>
 /// Gives work to the workers that take it, in turn where several do. An instance stays with its worker as long as it is

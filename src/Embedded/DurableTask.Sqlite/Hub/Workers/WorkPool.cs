@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Workers;
 
 /// <summary>Does work on the thread pool, first come first served, so many at a time.</summary>
 /// <param name="mostAtATime">How many are under way at a time.</param>

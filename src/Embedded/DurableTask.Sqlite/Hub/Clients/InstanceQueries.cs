@@ -8,7 +8,7 @@ using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Clients;
 
 /// <summary>Reads what clients see of instances. Pages go by the order in which instances were made.</summary>
 internal sealed class InstanceQueries(TaskHub hub, DataConverter converter)

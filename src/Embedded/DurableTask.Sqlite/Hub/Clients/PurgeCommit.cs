@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using DurableTask.Sqlite.Store;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Clients;
 
 /// <summary>The deletion of instances, as far as they have finished.</summary>
 internal sealed class PurgeCommit(TaskHub hub, IReadOnlyList<long> instances) : StoreCommit

@@ -6,7 +6,7 @@ using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask.Client;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Clients;
 
 /// <summary>
 /// Takes a failed instance back to its last decision before the failure. Calls that have failed since are made again,

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using DurableTask.Sqlite.Store;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Timers;
 
 /// <summary>
 /// Reads the next page of timers. It writes nothing; it stands among the commits so that every timer is either in the

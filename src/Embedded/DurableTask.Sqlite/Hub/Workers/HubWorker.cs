@@ -2,11 +2,12 @@ using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
 using DurableTask.Sqlite.Hub.Entities;
+using DurableTask.Sqlite.Hub.Turns;
 using DurableTask.Sqlite.Replay;
 using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask.Worker;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Workers;
 
 /// <summary>One worker of a hub: its tasks, what it takes, and how much of each kind at a time.</summary>
 internal sealed class HubWorker

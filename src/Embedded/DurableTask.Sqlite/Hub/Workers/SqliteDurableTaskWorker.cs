@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Workers;
 
 /// <summary>Runs a worker's tasks on its hub while the host runs. A hub that cannot be opened stops the host's start.</summary>
 internal sealed class SqliteDurableTaskWorker : DurableTaskWorker

@@ -2,7 +2,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Abstractions;
 using Microsoft.DurableTask.Worker;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Workers;
 
 /// <summary>Decides which versions of orchestrations a worker takes.</summary>
 internal sealed class VersionGate(DurableTaskWorkerOptions.VersioningOptions? options)

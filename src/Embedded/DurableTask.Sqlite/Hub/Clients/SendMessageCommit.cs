@@ -3,7 +3,7 @@ using System.Threading.Tasks;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Store;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Clients;
 
 /// <summary>A message from a client to an instance.</summary>
 internal sealed class SendMessageCommit(TaskHub hub, string instanceId, HistoryEvent message) : StoreCommit

@@ -1,9 +1,10 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using DurableTask.Sqlite.Hub.Clients;
 using DurableTask.Sqlite.Store;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Timers;
 
 /// <summary>
 /// Deletes finished instances that are old enough, every hour by the hub's clock. It looks for them beside the writer and

@@ -3,7 +3,7 @@ using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Replay;
 using Microsoft.DurableTask;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Clients;
 
 /// <summary>The first execution of a new instance, as its caller wants it.</summary>
 internal static class NewExecution

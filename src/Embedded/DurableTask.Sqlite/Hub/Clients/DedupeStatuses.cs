@@ -4,7 +4,7 @@ using System.Linq;
 using DurableTask.Sqlite.Store;
 using Microsoft.DurableTask.Client;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Clients;
 
 /// <summary>The statuses in which an instance stands in the way of a new one with its id.</summary>
 internal static class DedupeStatuses

@@ -2,7 +2,7 @@ using System;
 using System.Threading.Tasks;
 using DurableTask.Sqlite.Store;
 
-namespace DurableTask.Sqlite.Hub;
+namespace DurableTask.Sqlite.Hub.Clients;
 
 /// <summary>A client's start of an instance.</summary>
 internal sealed class CreateInstanceCommit(InstanceCreation creation) : StoreCommit
