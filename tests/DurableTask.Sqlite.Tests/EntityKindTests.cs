@@ -135,6 +135,16 @@ public sealed class EntityKindTests : Behaviour
     }
 
     [Theory, MemberData(nameof(Ways))]
+    public async Task A_state_that_was_set_before_the_operation_failed_is_taken_back(Way way) =>
+        Assert.Equal("EntityOperationFailedException: Operation 'break' of entity '@raw@x' failed: broken | ping: a", await this.AskAsync(
+            way, async entities =>
+            {
+                await entities.CallEntityAsync(new("raw", "x"), "set", "a");
+                var error = await ErrorOf(() => entities.CallEntityAsync(new("raw", "x"), "break", "b"));
+                return $"{error} | {await entities.CallEntityAsync<string>(new("raw", "x"), "ping")}";
+            }));
+
+    [Theory, MemberData(nameof(Ways))]
     public async Task A_state_that_cannot_be_read_fails_the_operation_and_stays(Way way)
     {
         var hub = await this.StartAsync(way, Tasks);
@@ -235,6 +245,9 @@ public sealed class EntityKindTests : Behaviour
                 case "set":
                     operation.State.SetState(operation.GetInput<string>());
                     return default;
+                case "break":
+                    operation.State.SetState(operation.GetInput<string>());
+                    throw new InvalidOperationException("broken");
                 case "clear":
                     operation.State.SetState(null);
                     return default;
