@@ -40,7 +40,8 @@ public static class WorkflowServices
         .AddSingleton(p => new PlanReminders(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new DrainOutbox(
             Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<MessageGrouping>(p), Get<MessageSending>(p), Get<TimeProvider>(p)))
-        .AddSingleton(p => new ReconcileOrchestrations(Get<IRecordStore>(p), Get<CampaignIndex>(p)));
+        .AddSingleton(p => new ReconcileOrchestrations(Get<IRecordStore>(p), Get<CampaignIndex>(p)))
+        .AddSingleton(p => new ImportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignIndex>(p), Get<CampaignCommits>(p)));
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton(p => new ListCampaigns(Get<CampaignIndex>(p), Get<CampaignReader>(p)))
@@ -57,7 +58,8 @@ public static class WorkflowServices
         .AddSingleton(p => new ExportLedger(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))
         .AddSingleton(p => new VerifyAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))
-        .AddSingleton(p => new ListMessages(Get<CampaignReader>(p)));
+        .AddSingleton(p => new ListMessages(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ExportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignReader>(p)));
 
     private static T Get<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();

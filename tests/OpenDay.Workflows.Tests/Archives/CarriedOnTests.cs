@@ -1,0 +1,116 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using OpenDay.Azurite;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Workflows.Queries;
+using OpenDay.Workflows.UseCases;
+
+namespace OpenDay.Workflows.Tests.Archives;
+
+/// <summary>A campaign that moves in the middle of its life ends as one that stayed.</summary>
+public sealed class CarriedOnTests(AzuriteFixture azurite)
+{
+    private static readonly DateTimeOffset s_dayEight = At("2023-05-13T10:00:00+08:00");
+    private static readonly DateTimeOffset s_dayFifteen = At("2023-05-20T10:00:00+08:00");
+
+    [Fact]
+    public async Task From_files_to_files_on_day_eight()
+    {
+        await using var stayed = new CampaignWorld();
+        await BeginAsync(stayed);
+        await GoOnAsync(stayed);
+
+        await using var first = new CampaignWorld();
+        await BeginAsync(first);
+        await using var second = new CampaignWorld();
+        await MoveAsync(first, second);
+        await GoOnAsync(second);
+
+        await SameAsync(stayed, second);
+    }
+
+    [Fact]
+    public async Task From_files_to_azure_on_day_eight_and_back_on_day_fifteen()
+    {
+        var connection = await azurite.ConnectAsync();
+        await using var stayed = new CampaignWorld();
+        await BeginAsync(stayed);
+        await stayed.PassTimeAsync(s_dayFifteen);
+        await GoOnAsync(stayed);
+
+        await using var first = new CampaignWorld();
+        await BeginAsync(first);
+        await using var azure = new CampaignWorld(connection);
+        await MoveAsync(first, azure);
+        await azure.PassTimeAsync(s_dayFifteen);
+        await using var last = new CampaignWorld();
+        await MoveAsync(azure, last);
+        await GoOnAsync(last);
+
+        await SameAsync(stayed, last);
+    }
+
+    /// <summary>A start that nothing has followed yet, with its announcements still in the outbox.</summary>
+    [Fact]
+    public async Task Before_anything_was_sent()
+    {
+        await using var stayed = new CampaignWorld();
+        await stayed.StartAsync();
+        await stayed.RunOrchestrationsAsync();
+        await GoOnAsync(stayed);
+
+        await using var first = new CampaignWorld();
+        await first.StartAsync();
+        await using var second = new CampaignWorld();
+        await MoveAsync(first, second);
+        await GoOnAsync(second);
+
+        await SameAsync(stayed, second);
+    }
+
+    private static async Task BeginAsync(CampaignWorld world)
+    {
+        await world.RunOrchestrationsAsync();
+        await world.StartAsync();
+        await world.PassTimeAsync(At("2023-05-09T13:00:00+08:00"));
+        var first = await world.SubmitAsync("初稿。");
+        await world.ReviewAsync(CampaignWorld.Reviewer("section-head"), "section-head", first.RevisionHash, pass: false);
+        await world.PassTimeAsync(At("2023-05-11T13:00:00+08:00"));
+        await world.Get<ExtendDeadline>().RunAsync(
+            CampaignWorld.Id, "decisions.sifaju.organiser", "report", At("2023-05-18T17:00:00+08:00"), "访谈改期", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await world.Get<WaiveAssignment>().RunAsync(CampaignWorld.Id, "decisions.rensheju.organiser", "机构改革", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await world.PassTimeAsync(s_dayEight);
+    }
+
+    private static async Task MoveAsync(CampaignWorld from, CampaignWorld to)
+    {
+        var archive = await from.ExportAsync();
+        to.Clock.SetUtcNow(from.Clock.GetUtcNow());
+        await to.RunOrchestrationsAsync();
+        await to.ImportAsync(archive);
+        Assert.Equal(archive, await to.ExportAsync());
+    }
+
+    private static async Task GoOnAsync(CampaignWorld world)
+    {
+        var second = await world.SubmitAsync("改稿。");
+        await world.PassAllAsync(second.RevisionHash);
+        await world.PublishAsync(second.RevisionHash);
+        await world.PassTimeAsync(At("2023-06-01T09:00:00+08:00"));
+    }
+
+    private static async Task SameAsync(CampaignWorld expected, CampaignWorld found)
+    {
+        var status = await found.StatusAsync();
+        Assert.Equal((CampaignPhase.Closed, At("2023-05-31T17:00:00+08:00")), (status.Phase, status.ClosedAt));
+        var identities = (await found.Get<ListMessages>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation)).SelectMany(message => message.Reminders).ToList();
+        Assert.NotEmpty(identities);
+        Assert.Equal(identities.Distinct().Count(), identities.Count);
+        Assert.Equal(await FinalRecords.OfAsync(expected), await FinalRecords.OfAsync(found));
+        var verification = await found.Get<VerifyAudit>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation);
+        Assert.True(verification.Intact, verification.Fault);
+    }
+
+    private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, null);
+}
