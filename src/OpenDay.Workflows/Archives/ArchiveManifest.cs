@@ -63,10 +63,12 @@ internal sealed partial record ArchiveManifest(
             throw ArchiveDamage.AtEntry(Place, $"the format '{ArchiveForm.Format}'", "another or none");
         }
 
-        if (document.RootElement.TryGetProperty("version", out var version)
-            && version.ValueKind == JsonValueKind.Number
-            && version.GetRawText() is var found
-            && found != $"{ArchiveForm.Version}")
+        if (!document.RootElement.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number)
+        {
+            throw ArchiveDamage.AtEntry(Place, "a format version", "none");
+        }
+
+        if (version.GetRawText() is var found && found != $"{ArchiveForm.Version}")
         {
             throw new RefusalException(
                 RefusalKind.Invalid,
