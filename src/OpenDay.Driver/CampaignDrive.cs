@@ -23,13 +23,16 @@ public static class CampaignDrive
         using var http = new HttpClient { BaseAddress = setting.Address, Timeout = s_longestRequest };
         using var journal = DriveJournal.Open(setting.JournalPath);
         var plan = DrivenPlan.Read(setting.Plan.Span);
-        var client = new OpenDayClient(http);
+        plan = plan with { Id = setting.CampaignId ?? plan.Id };
+        var sent = setting.Time == PlayTime.Same ? setting.Plan.ToArray() : RehearsalPlan.Fill(setting.Plan.Span, plan.Id, setting.Time);
+        var clock = new PacedClock(setting.Clock, setting.Time);
+        var client = new OpenDayClient(http, setting.Token, setting.Time);
         var script = new CampaignScript(plan);
         IDriveView view = setting.Console.Profile.Capabilities.Interactive && setting.Console.Profile.Out.IsTerminal
-            ? new LiveView(setting.Console, plan, setting.Clock)
+            ? new LiveView(setting.Console, plan, clock)
             : new PlainView(setting.Console.Profile.Out.Writer, plan);
-        var performing = new ActionPerforming(client, journal, plan.Id, setting.Plan.ToArray());
-        var play = new DrivePlay(client, setting.Clock, plan, script, journal, performing, view);
+        var performing = new ActionPerforming(client, journal, plan.Id, sent);
+        var play = new DrivePlay(client, clock, plan, script, journal, performing, view);
 
         DriveSummary? summary = null;
         await view.ShowAsync(async () => summary = await play.RunAsync(cancellationToken), cancellationToken);

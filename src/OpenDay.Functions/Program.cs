@@ -1,10 +1,13 @@
 using System;
+using System.Threading.Tasks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenDay.Delivery;
+using OpenDay.Functions.Campaigns;
+using OpenDay.Functions.Commands;
 using OpenDay.Functions.Pages;
 using OpenDay.Functions.Problems;
 using OpenDay.Functions.Requests;
@@ -19,12 +22,17 @@ namespace OpenDay.Functions;
 /// <summary>The composition root: what the app is made of, the same on both runtimes but for <see cref="Runtime"/>.</summary>
 internal static class Program
 {
-    public static int Main(string[] args)
+    public static async Task<int> Main(string[] args)
     {
         try
         {
+            if (CommandLine.Find(args) is { } command)
+            {
+                return await command(args[1..]);
+            }
+
             using var app = Build(args);
-            app.Run();
+            await app.RunAsync();
             return Environment.ExitCode;
         }
         catch (Exception error) when (Runtime.Explain(error) is not null)
@@ -54,6 +62,7 @@ internal static class Program
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<PageAnswers>();
         builder.Services.AddSingleton<CampaignPlans>();
+        builder.Services.AddSingleton<OrchestrationNews>();
         builder.Services.AddSingleton(SignInSettings.Read(builder.Configuration, builder.Environment, Runtime.IsDemo(args)));
         configure?.Invoke(builder);
 

@@ -2,6 +2,7 @@ using System;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using OpenDay.Delivery;
+using OpenDay.Functions.Commands;
 using OpenDay.Functions.SignIn;
 using OpenDay.Storage;
 
@@ -25,5 +26,5 @@ internal static class Runtime
 
     /// <summary>Why the app refused to start and what to do; null for a failure that nobody foresaw.</summary>
     public static string? Explain(Exception error) =>
-        error is StorageRefusedException or DeliveryRefusedException or SignInRefusedException ? error.Message : null;
+        error is StorageRefusedException or DeliveryRefusedException or SignInRefusedException or CommandRefusedException ? error.Message : null;
 }

@@ -17,6 +17,7 @@ public static class WorkflowServices
     private static IServiceCollection AddRecords(this IServiceCollection services) => services
         .AddSingleton(p => new CampaignIndex(Get<IRecordStore>(p)))
         .AddSingleton(p => new CampaignCommits(Get<IRecordStore>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new OutboxReading(Get<IRecordStore>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new PlanLibrary(Get<IBlobStore>(p)))
         .AddSingleton(p => new AssignmentDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new SubmissionDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
@@ -39,7 +40,15 @@ public static class WorkflowServices
         .AddSingleton(p => new PlanAssignmentStep(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new PlanReminders(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new DrainOutbox(
-            Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<MessageGrouping>(p), Get<MessageSending>(p), Get<TimeProvider>(p)))
+            Get<IRecordStore>(p),
+            Get<CampaignIndex>(p),
+            Get<OutboxReading>(p),
+            Get<TellOrchestrations>(p),
+            Get<PlanLibrary>(p),
+            Get<MessageGrouping>(p),
+            Get<MessageSending>(p),
+            Get<TimeProvider>(p)))
+        .AddSingleton(p => new TellOrchestrations(Get<IRecordStore>(p), Get<CampaignCommits>(p), Get<OutboxReading>(p)))
         .AddSingleton(p => new ReconcileOrchestrations(Get<IRecordStore>(p), Get<CampaignIndex>(p)))
         .AddSingleton(p => new ImportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignIndex>(p), Get<CampaignCommits>(p)));
 

@@ -255,6 +255,18 @@ public sealed class LifecycleTests : Behaviour
             end.FailureDetails?.ToString());
     }
 
+    [Fact]
+    public async Task Ids_that_the_client_makes_up_are_ordered_by_time()
+    {
+        var hub = await this.StartAsync(true, Tasks);
+        var earlier = await hub.StartNewAsync("TimerThenLetters");
+        await hub.PassAsync(TimeSpan.FromMilliseconds(1));
+
+        var later = await hub.StartNewAsync("TimerThenLetters");
+
+        Assert.True(string.CompareOrdinal(earlier, later) < 0, $"{later} comes before {earlier}");
+    }
+
     private static void Tasks(DurableTaskRegistry tasks)
     {
         tasks.AddOrchestratorFunc("TimerThenLetters", async context =>

@@ -58,6 +58,21 @@ internal sealed class AppProcess : IAsyncDisposable
         ["--urls=http://127.0.0.1:0"],
         [("Storage__DataFolder", dataFolder), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"), ("Logging__Console__FormatterOptions__SingleLine", "true")]);
 
+    /// <summary>The app as it is deployed, on the real clock and the given settings, on any free port.</summary>
+    public static AppProcess Deployed(params (string Name, string Value)[] settings) =>
+        Start(["--urls=http://127.0.0.1:0"], [("AZURE_FUNCTIONS_ENVIRONMENT", "Production"), ("Logging__Console__FormatterOptions__SingleLine", "true"), .. settings]);
+
+    /// <summary>One of the program's commands.</summary>
+    public static AppProcess Command(string[] arguments, params (string Name, string Value)[] settings) => Start(arguments, settings);
+
+    /// <summary>Where the app listens, once it does.</summary>
+    public async Task<Uri> WhenListeningAsync()
+    {
+        const string Listening = " functions on ";
+        var line = await WhenPrintedAsync(line => line.Contains(Listening, StringComparison.Ordinal));
+        return new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim());
+    }
+
     /// <summary>The next line that fits, which may have been printed already but was not yet waited for.</summary>
     public async Task<string> WhenPrintedAsync(Predicate<string> fits)
     {

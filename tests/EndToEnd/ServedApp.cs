@@ -14,7 +14,6 @@ internal sealed class ServedApp : IAsyncDisposable
     public const string Campaign = "2023-17-tiedong";
 
     private const string Auditor = """{"id":"auditor","name":"审计","roles":["auditor"],"departmentId":null,"levels":[]}""";
-    private const string Listening = " functions on ";
 
     private readonly AppProcess _app;
     private readonly HttpClient _http;
@@ -31,8 +30,7 @@ internal sealed class ServedApp : IAsyncDisposable
         var app = AppProcess.Serve(folder.FullPath);
         try
         {
-            var line = await app.WhenPrintedAsync(line => line.Contains(Listening, StringComparison.Ordinal));
-            return new ServedApp(app, new Uri(line[(line.IndexOf(Listening, StringComparison.Ordinal) + Listening.Length)..].Trim()));
+            return new ServedApp(app, await app.WhenListeningAsync());
         }
         catch
         {

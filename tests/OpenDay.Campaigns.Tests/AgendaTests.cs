@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Nodes;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
@@ -52,6 +53,35 @@ public sealed class AgendaTests
         Assert.Equal(
             ["15 10:00 Upcoming-3", "17 10:00 Upcoming-1", "18 10:00 Overdue-1"],
             Lines(Agenda.Of(Running, Plan, With(deliverable => deliverable with { DueAt = May(18, 9, 30) }), late)).Take(3));
+    }
+
+    [Fact]
+    public void A_lead_time_may_be_a_duration_which_office_hours_move_on()
+    {
+        var plan = ReadChanged(file => file["reminders"]!["leadTimes"] = new JsonArray(1, "PT2H", "PT90S", "P1DT12H")).Plan!;
+        var items = Agenda.Of(Running, plan, With(deliverable => deliverable with { DueAt = May(18, 17) }), Time).Take(4).ToList();
+
+        Assert.Equal(["17 09:00 Upcoming-0", "17 09:00 Upcoming-1", "18 15:00 Upcoming-0", "18 16:58 Upcoming-0"], Lines(items).Order());
+        Assert.Equal(
+            ["Upcoming-1", "Upcoming-P1DT12H", "Upcoming-PT1M30S", "Upcoming-PT2H"],
+            items.Select(item => item.Identity("c").Split('.')[^2]).Order(StringComparer.Ordinal));
+
+        // Where office hours begin only after the deadline it would come too late.
+        Assert.Equal(
+            ["16 09:00 Upcoming-1", "17 09:00 Upcoming-0", "18 09:00 Overdue-1"],
+            Lines(Agenda.Of(Running, plan, With(deliverable => deliverable with { DueAt = May(18, 8) }), Time)).Take(3));
+    }
+
+    [Fact]
+    public void An_office_that_is_open_every_day_reminds_on_a_Sunday()
+    {
+        var plan = ReadChanged(file => file["officeHours"]!["days"] = "everyDay").Plan!;
+        var time = CampaignTime.Of(plan);
+
+        Assert.Equal(
+            ["18 09:00 Upcoming-3", "20 09:00 Upcoming-1", "21 09:00 Upcoming-0", "22 09:00 Overdue-1"],
+            Lines(Agenda.Of(Running, plan, With(deliverable => deliverable with { DueAt = May(21, 17) }), time)).Take(4));
+        Assert.True(time.IsOfficeTime(May(21, 10)) && time.Calendar.Knows(2099));
     }
 
     [Fact]

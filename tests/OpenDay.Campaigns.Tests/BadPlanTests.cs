@@ -13,6 +13,9 @@ namespace OpenDay.Campaigns.Tests;
 
 public sealed class BadPlanTests
 {
+    private const string DurationText = @"^P(?=[0-9T])([0-9]{1,3}D)?(T(?=[0-9])([0-9]{1,3}H)?([0-9]{1,3}M)?([0-9]{1,3}S)?)?(?!\n)$";
+    private const string DurationRemedy = "Write a duration as in \"P1D\", \"PT2H\" or \"PT1M30S\".";
+
     [Fact]
     public void Every_error_of_a_plan_comes_at_once_with_its_place() => Assert.Equal(
         [
@@ -202,6 +205,20 @@ public sealed class BadPlanTests
     }
 
     [Fact]
+    public void Lead_times_are_numbers_of_working_days_or_durations() => Expect(
+        plan =>
+        {
+            plan["reminders"]!["leadTimes"] = new JsonArray(-1, 61, "2 hours", "P", true);
+            plan["officeHours"]!["days"] = "weekends";
+        },
+        new("/officeHours/days", "\"weekends\"", "one of \"workingDays\", \"everyDay\"", "Choose one of the values expected."),
+        new("/reminders/leadTimes/0", "-1", "at least 0", "Write a greater number."),
+        new("/reminders/leadTimes/1", "61", "at most 60", "Write a smaller number."),
+        new("/reminders/leadTimes/2", "\"2 hours\"", $"text that matches {DurationText}", DurationRemedy),
+        new("/reminders/leadTimes/3", "\"P\"", $"text that matches {DurationText}", DurationRemedy),
+        new("/reminders/leadTimes/4", "true", "a whole number or a text in quotes", DurationRemedy));
+
+    [Fact]
     public void Text_in_another_encoding_is_told_apart() => Assert.Equal(
         [new("", "bytes that are not UTF-8 at line 2, column 8", "a JSON text in UTF-8", "Save the file as UTF-8.")],
         PlanReader.Read((byte[])[.. "{\n\"id\": \""u8, 0xCC, 0xFA, .. "\"}"u8]).Errors);
@@ -215,8 +232,8 @@ public sealed class BadPlanTests
     [InlineData("1e400")]
     [InlineData("-123456789012345678901234567890")]
     public void A_number_out_of_reach_is_refused(string number) => Assert.Equal(
-        [new("/reminders/leadWorkingDays/1", number, "a number between -10^28 and 10^28", "Correct the number.")],
-        PlanReader.Read(Encoding.UTF8.GetBytes($$"""{"reminders": {"leadWorkingDays": [1, {{number}}] } }""")).Errors);
+        [new("/reminders/leadTimes/1", number, "a number between -10^28 and 10^28", "Correct the number.")],
+        PlanReader.Read(Encoding.UTF8.GetBytes($$"""{"reminders": {"leadTimes": [1, {{number}}] } }""")).Errors);
 
     [Fact]
     public void More_values_than_any_plan_has_are_not_looked_at() => Assert.Equal(

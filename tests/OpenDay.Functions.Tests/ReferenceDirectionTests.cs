@@ -20,6 +20,7 @@ public sealed class ReferenceDirectionTests
         ["OpenDay.Driver"] = [],
         ["OpenDay.Functions"] = ["OpenDay.Storage", "OpenDay.Delivery", "OpenDay.Media", "OpenDay.Web", "OpenDay.Driver", "Functions.Kestrel"],
         ["DurableTask.Sqlite"] = [],
+        ["SurvivesKill"] = ["DurableTask.Sqlite"],
         ["Functions.Kestrel"] = ["DurableTask.Sqlite"],
     };
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace OpenDay.Campaigns.Assignments;
@@ -8,8 +9,23 @@ namespace OpenDay.Campaigns.Assignments;
 /// <param name="Levels">Ids of the review levels that the person holds.</param>
 public sealed record Person(string Id, string Name, IReadOnlyList<Role> Roles, string? DepartmentId, IReadOnlyList<string> Levels)
 {
+    /// <summary>How the ids of the only campaigns begin in which the person may act; null for all.</summary>
+    public string? ConfinedTo { get; init; }
+
     /// <summary>The program itself, where nobody else acts.</summary>
     public static Person System { get; } = new("system", "OpenDay", [], null, []);
+
+    /// <exception cref="RefusalException">The person may not act in the campaign.</exception>
+    public void RequireScope(string campaignId)
+    {
+        if (ConfinedTo is { } prefix && !campaignId.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            throw new RefusalException(
+                RefusalKind.Forbidden,
+                "outside-scope",
+                $"Campaign '{campaignId}': expected one whose id begins with '{prefix}', to which this sign-in is confined. Sign in otherwise, or name another campaign.");
+        }
+    }
 }
 
 /// <summary>What a person may do; functions name the roles they admit.</summary>

@@ -10,7 +10,7 @@ public sealed record CampaignTime(TimeZoneInfo Zone, WorkdayCalendar Calendar, O
     /// <exception cref="TimeZoneNotFoundException">The plan did not come from <see cref="PlanReader"/>, which refuses unknown zones.</exception>
     public static CampaignTime Of(CampaignPlan plan) => new(
         TimeZones.Find(plan.TimeZone) ?? throw new TimeZoneNotFoundException($"Plan '{plan.Id}': the time zone '{plan.TimeZone}' is unknown on this machine."),
-        WorkdayCalendar.China,
+        WorkdayCalendar.Of(plan.OfficeHours.Days),
         plan.OfficeHours);
 
     /// <summary>The date on the wall at the instant.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.IO;
 using System.Text.Json;
+using OpenDay.Campaigns.Plans;
 
 namespace OpenDay.Campaigns.Calendar;
 
@@ -15,6 +16,7 @@ public sealed class WorkdayCalendar
     private readonly FrozenSet<int> years;
     private readonly FrozenSet<DateOnly> weekdaysOff;
     private readonly FrozenSet<DateOnly> weekendWorkdays;
+    private bool hasDaysOff = true;
 
     /// <param name="years">The years that the two lists cover completely.</param>
     public WorkdayCalendar(IEnumerable<int> years, IEnumerable<DateOnly> weekdaysOff, IEnumerable<DateOnly> weekendWorkdays)
@@ -27,12 +29,18 @@ public sealed class WorkdayCalendar
     /// <summary>The calendar of mainland China that is built in.</summary>
     public static WorkdayCalendar China { get; } = ReadChina();
 
-    /// <summary>Whether the year's adjustments are known; otherwise weekdays are assumed.</summary>
-    public bool Knows(int year) => years.Contains(year);
+    /// <summary>The calendar by which an office is open.</summary>
+    public static WorkdayCalendar Of(OfficeDays days) => days == OfficeDays.EveryDay ? EveryDay : China;
 
-    public bool IsWorkday(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
+    /// <summary>A calendar without days off, which knows every year.</summary>
+    public static WorkdayCalendar EveryDay { get; } = new([], [], []) { hasDaysOff = false };
+
+    /// <summary>Whether the year's adjustments are known; otherwise weekdays are assumed.</summary>
+    public bool Knows(int year) => !hasDaysOff || years.Contains(year);
+
+    public bool IsWorkday(DateOnly day) => !hasDaysOff || (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
         ? weekendWorkdays.Contains(day)
-        : !weekdaysOff.Contains(day);
+        : !weekdaysOff.Contains(day));
 
     /// <summary>
     /// The <paramref name="count"/>-th working day after the day, or before it where the count is negative. The day itself is

@@ -32,8 +32,18 @@ public sealed record CampaignPlan(
 /// <summary>The office's notice that the plan was taken from.</summary>
 public sealed record NoticeReference(string Title, DateOnly IssuedOn, DateOnly PublishedOn);
 
-/// <summary>The hours in which messages may be sent, on working days, and the time at which the day's reminders are due.</summary>
-public sealed record OfficeHours(TimeOnly Opens, TimeOnly Closes, TimeOnly RemindAt);
+/// <summary>The hours in which messages may be sent, on office days, and the time at which the day's reminders are due.</summary>
+public sealed record OfficeHours(TimeOnly Opens, TimeOnly Closes, TimeOnly RemindAt, OfficeDays Days = OfficeDays.WorkingDays);
+
+/// <summary>The days on which the office is open; they count as working days throughout the plan.</summary>
+public enum OfficeDays
+{
+    /// <summary>The working days of the State Council's calendar.</summary>
+    WorkingDays,
+
+    /// <summary>Every day of the year: for rehearsals.</summary>
+    EveryDay,
+}
 
 /// <summary>The openness office: who answers, and the address that reminders come from.</summary>
 public sealed record OfficeContact(string Name, string Email, IReadOnlyList<string> Phones, string? Fax);
@@ -66,12 +76,12 @@ public enum ReviewBody
 }
 
 /// <summary>When reminders are due.</summary>
-/// <param name="LeadWorkingDays">Working days before the last working day on which the material can still arrive in time; 0 is that day itself.</param>
+/// <param name="LeadTimes">How long before the deadline.</param>
 /// <param name="OverdueLimit">How many working days in a row an overdue duty is chased.</param>
 /// <param name="LeaderFromOverdueDay">The overdue day (1 is the first) from which the department's leader is written to as well.</param>
 /// <param name="OfficeFromOverdueDay">The overdue day from which the office is told as well.</param>
 /// <param name="ReviewLimit">How many working days in a row a waiting reviewer is reminded.</param>
-public sealed record ReminderPlan(IReadOnlyList<int> LeadWorkingDays, int OverdueLimit, int LeaderFromOverdueDay, int OfficeFromOverdueDay, int ReviewLimit);
+public sealed record ReminderPlan(IReadOnlyList<LeadTime> LeadTimes, int OverdueLimit, int LeaderFromOverdueDay, int OfficeFromOverdueDay, int ReviewLimit);
 
 /// <summary>A strand of the campaign.</summary>
 public sealed record TrackPlan(string Id, string Title, string Summary, IReadOnlyList<ParticipationPlan> Participants, IReadOnlyList<DeliverablePlan> Deliverables);

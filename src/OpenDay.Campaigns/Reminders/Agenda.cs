@@ -9,11 +9,11 @@ namespace OpenDay.Campaigns.Reminders;
 
 /// <summary>
 /// What is due for an assignment in its present state, and when: a pure function of the records, so that planning twice plans the
-/// same. Every item falls on a working day at the plan's reminding time, before the campaign closes.
+/// same. Every item falls into office time, before the campaign closes; all but those with a duration for lead time fall on the plan's reminding time.
 /// </summary>
 public static class Agenda
 {
-    /// <summary>All items, past and to come, by instant, deliverable, kind and step. None while the campaign is paused or closed.</summary>
+    /// <summary>All items, past and to come, by instant, deliverable, kind, step and lead time. None while the campaign is paused or closed.</summary>
     public static IReadOnlyList<AgendaItem> Of(Campaign campaign, CampaignPlan plan, Assignment assignment, CampaignTime time)
     {
         if (campaign.Paused || campaign.IsClosed)
@@ -29,7 +29,8 @@ public static class Agenda
                 .OrderBy(item => item.At)
                 .ThenBy(item => item.DeliverableId, StringComparer.Ordinal)
                 .ThenBy(item => item.Kind)
-                .ThenBy(item => item.Step),
+                .ThenBy(item => item.Step)
+                .ThenByDescending(item => item.Lead),
         ];
     }
 
@@ -69,8 +70,10 @@ public static class Agenda
             lastDay = time.Calendar.AddWorkdays(lastDay, -1);
         }
 
-        return plan.LeadWorkingDays
-            .Select(lead => new AgendaItem(assignmentId, deliverable.Id, ReminderKind.Upcoming, lead, RemindOn(lead == 0 ? lastDay : time.Calendar.AddWorkdays(lastDay, -lead), time), deliverable.DueAt))
+        return plan.LeadTimes
+            .Select(lead => lead.Duration is { } duration
+                ? new AgendaItem(assignmentId, deliverable.Id, ReminderKind.Upcoming, 0, time.NextOfficeTime(deliverable.DueAt - duration), deliverable.DueAt, duration)
+                : new AgendaItem(assignmentId, deliverable.Id, ReminderKind.Upcoming, lead.WorkingDays, RemindOn(lead.WorkingDays == 0 ? lastDay : time.Calendar.AddWorkdays(lastDay, -lead.WorkingDays), time), deliverable.DueAt))
             .Where(item => item.At < deliverable.DueAt);
     }
 

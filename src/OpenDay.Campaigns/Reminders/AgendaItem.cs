@@ -1,15 +1,17 @@
 using System;
+using System.Xml;
 
 namespace OpenDay.Campaigns.Reminders;
 
 /// <summary>Something that will be due for one deliverable: who is to be written to, and when.</summary>
+/// <param name="Lead">The duration before the deadline, where the lead time is one; <paramref name="Step"/> then says nothing.</param>
 /// <param name="Step">Working days before the deadline, or the how-manieth day overdue or waiting.</param>
 /// <param name="DueAt">The deadline it speaks of (for a waiting review: since when it waits); part of the identity, so an extended deadline has reminders of its own.</param>
-public sealed record AgendaItem(string AssignmentId, string DeliverableId, ReminderKind Kind, int Step, DateTimeOffset At, DateTimeOffset DueAt)
+public sealed record AgendaItem(string AssignmentId, string DeliverableId, ReminderKind Kind, int Step, DateTimeOffset At, DateTimeOffset DueAt, TimeSpan? Lead = null)
 {
     /// <summary>The reminder's one identity: campaign, assignment, deliverable, kind with step, due instant.</summary>
     public string Identity(string campaignId) =>
-        $"{campaignId}.{AssignmentId}.{DeliverableId}.{Kind}-{Step}.{DueAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}";
+        $"{campaignId}.{AssignmentId}.{DeliverableId}.{Kind}-{(Lead is { } lead ? XmlConvert.ToString(lead) : Step)}.{DueAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}";
 }
 
 /// <summary>The kinds of reminder, by whom they go to.</summary>

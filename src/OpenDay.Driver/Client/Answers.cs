@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace OpenDay.Driver.Client;
 
@@ -16,7 +17,21 @@ internal sealed record ListedAssignment(
     string Participation,
     ListedActivity? Activity,
     string? Waived,
-    IReadOnlyList<ListedDeliverable> Deliverables);
+    IReadOnlyList<ListedDeliverable> Deliverables)
+{
+    /// <summary>With its instants in the play's time, in which everything happens on the minute.</summary>
+    public ListedAssignment In(PlayTime time) => time == PlayTime.Same ? this : this with
+    {
+        Activity = Activity is null ? null : Activity with { StartsAt = Minute(time, Activity.StartsAt), EndsAt = Minute(time, Activity.EndsAt) },
+        Deliverables = [.. Deliverables.Select(owed => owed with { DueAt = Minute(time, owed.DueAt), PlannedDueAt = Minute(time, owed.PlannedDueAt) })],
+    };
+
+    private static DateTimeOffset Minute(PlayTime time, DateTimeOffset real)
+    {
+        var play = time.ToPlay(real).AddSeconds(30);
+        return new(play.Ticks - (play.Ticks % TimeSpan.TicksPerMinute), play.Offset);
+    }
+}
 
 /// <summary>The event that an assignment holds.</summary>
 internal sealed record ListedActivity(string Title, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt);

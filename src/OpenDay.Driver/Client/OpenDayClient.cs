@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Text;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -16,7 +17,9 @@ namespace OpenDay.Driver.Client;
 /// idempotency key, and the same arguments give the same bytes, so that a request can be repeated.
 /// </summary>
 /// <remarks>Every answer that is no success is a <see cref="RequestRefusedException"/>.</remarks>
-internal sealed class OpenDayClient(HttpClient http)
+/// <param name="token">What the operator made; null for the development sign-in.</param>
+/// <param name="time">Deadlines and activities are told, and told back, in the play's time.</param>
+internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime time)
 {
     /// <summary>Always the same, so that a repeated request is the same to the byte.</summary>
     private const string Boundary = "----opendaydrive5b1f0c6e9a7d48e2";
@@ -30,8 +33,8 @@ internal sealed class OpenDayClient(HttpClient http)
         return SendAsync<StartedCampaign>(HttpMethod.Post, "api/campaigns", actor, key, content, cancellationToken);
     }
 
-    public Task<IReadOnlyList<ListedAssignment>> ListAssignmentsAsync(Actor actor, string campaignId, CancellationToken cancellationToken) =>
-        GetAsync<IReadOnlyList<ListedAssignment>>($"{Of(campaignId)}/assignments", actor, cancellationToken);
+    public async Task<IReadOnlyList<ListedAssignment>> ListAssignmentsAsync(Actor actor, string campaignId, CancellationToken cancellationToken) =>
+        [.. (await GetAsync<IReadOnlyList<ListedAssignment>>($"{Of(campaignId)}/assignments", actor, cancellationToken)).Select(assignment => assignment.In(time))];
 
     public Task<CampaignStanding> ReadStandingAsync(Actor actor, string campaignId, CancellationToken cancellationToken) =>
         GetAsync<CampaignStanding>($"{Of(campaignId)}/status", actor, cancellationToken);
@@ -78,9 +81,10 @@ internal sealed class OpenDayClient(HttpClient http)
     public Task<PublishedRevision> PublishAsync(Actor actor, string key, string campaignId, string submissionId, string revisionHash, CancellationToken cancellationToken) =>
         PostAsync<PublishedRevision>($"{Of(campaignId)}/submissions/{Uri.EscapeDataString(submissionId)}/publication", actor, key, new { revisionHash }, cancellationToken);
 
-    public Task<ListedAssignment> ExtendAsync(
+    public async Task<ListedAssignment> ExtendAsync(
         Actor actor, string key, string campaignId, string assignmentId, string deliverableId, DateTimeOffset newDueAt, string reason, CancellationToken cancellationToken) =>
-        PostAsync<ListedAssignment>($"{Of(campaignId, assignmentId)}/extension", actor, key, new { deliverableId, newDueAt, reason }, cancellationToken);
+        (await PostAsync<ListedAssignment>(
+            $"{Of(campaignId, assignmentId)}/extension", actor, key, new { deliverableId, newDueAt = time.ToReal(newDueAt), reason }, cancellationToken)).In(time);
 
     public Task<ListedAssignment> WaiveAsync(Actor actor, string key, string campaignId, string assignmentId, string reason, CancellationToken cancellationToken) =>
         PostAsync<ListedAssignment>($"{Of(campaignId, assignmentId)}/waiver", actor, key, new { reason }, cancellationToken);
@@ -102,7 +106,7 @@ internal sealed class OpenDayClient(HttpClient http)
     private async Task<T> SendAsync<T>(HttpMethod method, string path, Actor actor, string? key, HttpContent? content, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
-        request.Headers.TryAddWithoutValidation("Authorization", $"Development {Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(actor, s_json))}");
+        SignIn(request.Headers, actor);
         if (key is not null)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
@@ -116,5 +120,19 @@ internal sealed class OpenDayClient(HttpClient http)
 
         return await response.Content.ReadFromJsonAsync<T>(s_json, cancellationToken)
             ?? throw new RequestRefusedException($"{method} {path}", (int)response.StatusCode, "no content", "", "expected a JSON document, found null");
+    }
+
+    private void SignIn(HttpRequestHeaders headers, Actor actor)
+    {
+        var person = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(actor, s_json));
+        if (token is null)
+        {
+            headers.TryAddWithoutValidation("Authorization", $"Development {person}");
+        }
+        else
+        {
+            headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+            headers.TryAddWithoutValidation("OpenDay-Acts-As", person);
+        }
     }
 }

@@ -21,6 +21,9 @@ internal sealed class DrivePlay(
     /// <summary>Long enough for the orchestrations to hear of the close.</summary>
     private static readonly TimeSpan s_aftermath = TimeSpan.FromMinutes(40);
 
+    private const int MostLooks = 100;
+    private static readonly TimeSpan s_betweenLooks = TimeSpan.FromHours(1);
+
     private readonly HashSet<string> _seenMessages = new(StringComparer.Ordinal);
     private bool _mayBeRepeat = journal.Count > 0;
     private bool _isCatchingUp = journal.Count > 0;
@@ -36,8 +39,24 @@ internal sealed class DrivePlay(
         }
 
         await PassTimeAsync(rest[^1].At + s_aftermath, cancellationToken);
+        await WhenOrchestrationEndedAsync(cancellationToken);
         await LookAsync(withMessages: true, cancellationToken);
         return await new SummaryReading(client, script.Cast, plan.Id).ReadAsync([start, .. rest], cancellationToken);
+    }
+
+    /// <summary>Elsewhere than on a virtual clock, the orchestrations need their time; that they end at all is for the summary to say.</summary>
+    private async Task WhenOrchestrationEndedAsync(CancellationToken cancellationToken)
+    {
+        for (var look = 0; look < MostLooks; look++)
+        {
+            var standing = await client.ReadStandingAsync(script.Cast.OfficeClerk, plan.Id, cancellationToken);
+            if (string.Equals(standing.Orchestration?.RuntimeStatus, "completed", StringComparison.OrdinalIgnoreCase))
+            {
+                return;
+            }
+
+            await clock.AdvanceToAsync(clock.Now + s_betweenLooks, cancellationToken);
+        }
     }
 
     private async Task PlayAsync(ScriptedAction action, CancellationToken cancellationToken)

@@ -14,17 +14,20 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Campaigns;
 
 /// <summary>Starts campaigns from plans and says where they stand.</summary>
-public sealed class CampaignFunctions(StartCampaign startCampaign, ListCampaigns listCampaigns, ReadPlan readPlan, QueryStatus queryStatus)
+public sealed class CampaignFunctions(StartCampaign startCampaign, ListCampaigns listCampaigns, ReadPlan readPlan, QueryStatus queryStatus, OrchestrationNews news)
 {
     [Function("StartCampaign")]
     [Admits(Role.OfficeClerk)]
     [BodyLimit(BodyLimits.Plan)]
     [Operation("Starts a campaign from its plan; a plan with errors gets all of them at once.", Body = typeof(object), Status = 201, Answer = typeof(CampaignStarted), Refusals = [409, 422])]
     public async Task<IResult> Start(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns")] HttpRequest request,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken)
     {
         var (plan, identity) = await request.ReadJsonBytesAsync(cancellationToken);
         var started = await startCampaign.RunAsync(plan, request.GetPerson(), identity, cancellationToken);
+        await news.TellAsync(started.CampaignId, orchestrations, cancellationToken);
         return Answers.Created(request, $"/api/campaigns/{started.CampaignId}/status", started);
     }
 

@@ -2,6 +2,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.OpenApi;
 using OpenDay.Functions.Requests;
@@ -11,7 +12,7 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Campaigns;
 
 /// <summary>Pauses, resumes and closes a campaign.</summary>
-public sealed class SteeringFunctions(SteerCampaign steerCampaign)
+public sealed class SteeringFunctions(SteerCampaign steerCampaign, OrchestrationNews news)
 {
     [Function("PauseCampaign")]
     [Admits(Role.OfficeClerk)]
@@ -19,10 +20,13 @@ public sealed class SteeringFunctions(SteerCampaign steerCampaign)
     public async Task<IResult> Pause(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/pause")] HttpRequest request,
         string campaignId,
+        [DurableClient] DurableTaskClient orchestrations,
         CancellationToken cancellationToken)
     {
         var (body, identity) = await request.ReadJsonAsync<ReasonRequest>(cancellationToken);
-        return Answers.Ok(await steerCampaign.PauseAsync(campaignId, body.Reason, request.GetPerson(), identity, cancellationToken));
+        var steered = await steerCampaign.PauseAsync(campaignId, body.Reason, request.GetPerson(), identity, cancellationToken);
+        await news.TellAsync(campaignId, orchestrations, cancellationToken);
+        return Answers.Ok(steered);
     }
 
     [Function("ResumeCampaign")]
@@ -31,10 +35,13 @@ public sealed class SteeringFunctions(SteerCampaign steerCampaign)
     public async Task<IResult> Resume(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/resume")] HttpRequest request,
         string campaignId,
+        [DurableClient] DurableTaskClient orchestrations,
         CancellationToken cancellationToken)
     {
         var (body, identity) = await request.ReadJsonAsync<ReasonRequest>(cancellationToken);
-        return Answers.Ok(await steerCampaign.ResumeAsync(campaignId, body.Reason, request.GetPerson(), identity, cancellationToken));
+        var steered = await steerCampaign.ResumeAsync(campaignId, body.Reason, request.GetPerson(), identity, cancellationToken);
+        await news.TellAsync(campaignId, orchestrations, cancellationToken);
+        return Answers.Ok(steered);
     }
 
     [Function("CloseCampaign")]
@@ -43,9 +50,12 @@ public sealed class SteeringFunctions(SteerCampaign steerCampaign)
     public async Task<IResult> Close(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/close")] HttpRequest request,
         string campaignId,
+        [DurableClient] DurableTaskClient orchestrations,
         CancellationToken cancellationToken)
     {
         var (body, identity) = await request.ReadJsonAsync<ReasonRequest>(cancellationToken);
-        return Answers.Ok(await steerCampaign.CloseAsync(campaignId, body.Reason, request.GetPerson(), identity, cancellationToken));
+        var steered = await steerCampaign.CloseAsync(campaignId, body.Reason, request.GetPerson(), identity, cancellationToken);
+        await news.TellAsync(campaignId, orchestrations, cancellationToken);
+        return Answers.Ok(steered);
     }
 }

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Net.Http.Headers;
@@ -13,13 +15,13 @@ using OpenDay.Functions.Requests;
 namespace OpenDay.Functions.SignIn;
 
 /// <summary>Finds out who asks, and lets them reach the function only if it admits them.</summary>
-internal sealed class Admission(SignInSettings settings) : IFunctionsWorkerMiddleware
+internal sealed class Admission(SignInSettings settings, TimeProvider clock) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http)
         {
-            var person = settings.Development ? DevelopmentSignIn.Read(http.Request) : null;
+            var person = Rehearsing(http.Request) ?? (settings.Development ? DevelopmentSignIn.Read(http.Request) : null);
             if (Refusal(FunctionMethods.Of(context.FunctionDefinition).GetCustomAttribute<AdmissionAttribute>(), person) is { } refusal)
             {
                 if (refusal.Status == 401 && settings.Development)
@@ -38,6 +40,30 @@ internal sealed class Admission(SignInSettings settings) : IFunctionsWorkerMiddl
 
         await next(context);
     }
+
+    /// <summary>Whom a rehearsal's request plays; null where it bears no token.</summary>
+    private Person? Rehearsing(HttpRequest request)
+    {
+        if (settings.TokenKey is not { } key
+            || request.Headers.Authorization is not [{ } header]
+            || !header.StartsWith(RehearsalToken.Scheme + ' ', StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var token = RehearsalToken.Read(header[(RehearsalToken.Scheme.Length + 1)..].Trim(), key, clock.GetUtcNow());
+        var person = DevelopmentSignIn.Decode(request.Headers[RehearsalToken.PersonHeader].ToString(), RehearsalToken.PersonHeader) with { ConfinedTo = token.CampaignPrefix };
+        if (CampaignIn(request.Path) is { } campaignId)
+        {
+            person.RequireScope(campaignId);
+        }
+
+        return person;
+    }
+
+    /// <summary>The campaign that a path is about, as all of the API's paths name it. Starting one is checked by its use case, which knows the plan.</summary>
+    private static string? CampaignIn(PathString path) =>
+        path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["api", "campaigns", var campaignId, ..] ? campaignId : null;
 
     private static RequestRejectedException? Refusal(AdmissionAttribute? admission, Person? person) => admission switch
     {

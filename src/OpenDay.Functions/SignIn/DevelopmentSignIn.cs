@@ -19,6 +19,7 @@ internal static partial class DevelopmentSignIn
     public const string Scheme = "Development";
     public const string Cookie = "openday-development";
 
+    private const string AuthorizationHeader = "Authorization";
     private const int LongestName = 100;
 
     /// <exception cref="RequestRejectedException">401: the header is there and cannot be read.</exception>
@@ -27,8 +28,8 @@ internal static partial class DevelopmentSignIn
         if (request.Headers.Authorization is [{ } header])
         {
             return header.StartsWith(Scheme + ' ', StringComparison.OrdinalIgnoreCase)
-                ? Decode(header.AsSpan(Scheme.Length + 1).Trim())
-                : throw Unreadable($"a header that begins '{header.Split(' ')[0]}'");
+                ? Decode(header[(Scheme.Length + 1)..].Trim(), AuthorizationHeader)
+                : throw Unreadable(AuthorizationHeader, $"a header that begins '{header.Split(' ')[0]}'");
         }
 
         return HttpMethods.IsGet(request.Method) && request.Cookies[Cookie] is { } cookie ? DecodeCookie(cookie) : null;
@@ -40,7 +41,7 @@ internal static partial class DevelopmentSignIn
     {
         try
         {
-            return Decode(cookie);
+            return Decode(cookie, AuthorizationHeader);
         }
         catch (RequestRejectedException)
         {
@@ -49,30 +50,32 @@ internal static partial class DevelopmentSignIn
         }
     }
 
-    private static Person Decode(ReadOnlySpan<char> encoded)
+    /// <summary>The person that a header says.</summary>
+    /// <exception cref="RequestRejectedException">401: it says none.</exception>
+    public static Person Decode(string encoded, string header)
     {
         try
         {
             var person = JsonSerializer.Deserialize<Person>(Base64Url.DecodeFromChars(encoded), Json.Options)
-                ?? throw Unreadable("null");
+                ?? throw Unreadable(header, "null");
             return Id().IsMatch(person.Id) && person.Name.Length is > 0 and <= LongestName && person.Roles.All(Enum.IsDefined)
                 ? person
-                : throw Unreadable($"the id '{person.Id}' and a name of {person.Name.Length} characters");
+                : throw Unreadable(header, $"the id '{person.Id}' and a name of {person.Name.Length} characters");
         }
         catch (FormatException)
         {
-            throw Unreadable("something that is not base64url");
+            throw Unreadable(header, "something that is not base64url");
         }
         catch (JsonException error)
         {
-            throw Unreadable($"JSON that does not fit at {error.Path ?? "$"}");
+            throw Unreadable(header, $"JSON that does not fit at {error.Path ?? "$"}");
         }
     }
 
-    private static RequestRejectedException Unreadable(string found) => new(
+    private static RequestRejectedException Unreadable(string header, string found) => new(
         401,
         "sign-in-unreadable",
-        $"Header 'Authorization': expected '{Scheme}' and the base64url of {{\"id\",\"name\",\"roles\",\"departmentId\",\"levels\"}}, the id of letters, digits, '-', '.', '_' and '@', found {found}. Correct the header.");
+        $"Header '{header}': expected {(header == AuthorizationHeader ? $"'{Scheme}' and " : "")}the base64url of {{\"id\",\"name\",\"roles\",\"departmentId\",\"levels\"}}, the id of letters, digits, '-', '.', '_' and '@', found {found}. Correct the header.");
 
     [GeneratedRegex("^[A-Za-z0-9._@-]{1,100}$", RegexOptions.CultureInvariant)]
     private static partial Regex Id();

@@ -6,14 +6,36 @@ namespace OpenDay.Functions.SignIn;
 
 /// <summary>How people sign in.</summary>
 /// <param name="Development">Whoever they say they are, they are: for the demo and for development only.</param>
-public sealed record SignInSettings(bool Development)
+/// <param name="TokenKey">Signs the operator's tokens for rehearsals; null where there are none.</param>
+public sealed record SignInSettings(bool Development, byte[]? TokenKey = null)
 {
+    public const string TokenKeySetting = "SignIn:TokenKey";
+
     private const string Key = "SignIn";
     private const string DevelopmentValue = "Development";
 
     /// <summary>Reads <c>SignIn</c>: <c>Development</c> or nothing. Where nothing is set, the Development environment and the demo have the development sign-in, and everywhere else nobody can sign in.</summary>
     /// <exception cref="SignInRefusedException">The development sign-in is asked for where real people are.</exception>
-    public static SignInSettings Read(IConfiguration configuration, IHostEnvironment environment, bool demo)
+    public static SignInSettings Read(IConfiguration configuration, IHostEnvironment environment, bool demo) =>
+        ReadDevelopment(configuration, environment, demo) with { TokenKey = ReadTokenKey(configuration[TokenKeySetting]) };
+
+    /// <summary>Reads <c>SignIn__TokenKey</c>: base64 of at least 32 random bytes.</summary>
+    /// <exception cref="SignInRefusedException">It is something else.</exception>
+    internal static byte[]? ReadTokenKey(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        var key = new byte[text.Length];
+        return Convert.TryFromBase64String(text, key, out var length) && length >= RehearsalToken.LeastKeyBytes
+            ? key[..length]
+            : throw new SignInRefusedException(
+                $"Setting 'SignIn__TokenKey': expected the base64 of at least {RehearsalToken.LeastKeyBytes} random bytes, found {(length == 0 ? "something else" : $"{length} bytes")}. Make one with 'openssl rand -base64 32'.");
+    }
+
+    private static SignInSettings ReadDevelopment(IConfiguration configuration, IHostEnvironment environment, bool demo)
     {
         var harmless = demo || environment.IsDevelopment();
         return configuration[Key] switch

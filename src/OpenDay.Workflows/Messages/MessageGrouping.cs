@@ -165,6 +165,3 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
 
     private sealed record ReaderGroup(MessageAddress Reader, IReadOnlyList<OutboxRow> Rows);
 }
-
-/// <summary>An outbox row as it was read.</summary>
-internal sealed record OutboxRow(StoredRecord Record, OutboxItem Item);

@@ -1,14 +1,11 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Workflows.Messages;
-using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
 
@@ -22,15 +19,23 @@ public sealed class DrainOutbox
 {
     private readonly IRecordStore _store;
     private readonly CampaignIndex _index;
-    private readonly CampaignCommits _commits;
+    private readonly OutboxReading _outbox;
+    private readonly TellOrchestrations _tellOrchestrations;
     private readonly PlanLibrary _plans;
     private readonly MessageGrouping _grouping;
     private readonly MessageSending _sending;
     private readonly TimeProvider _clock;
 
     internal DrainOutbox(
-        IRecordStore store, CampaignIndex index, CampaignCommits commits, PlanLibrary plans, MessageGrouping grouping, MessageSending sending, TimeProvider clock) =>
-        (_store, _index, _commits, _plans, _grouping, _sending, _clock) = (store, index, commits, plans, grouping, sending, clock);
+        IRecordStore store,
+        CampaignIndex index,
+        OutboxReading outbox,
+        TellOrchestrations tellOrchestrations,
+        PlanLibrary plans,
+        MessageGrouping grouping,
+        MessageSending sending,
+        TimeProvider clock) =>
+        (_store, _index, _outbox, _tellOrchestrations, _plans, _grouping, _sending, _clock) = (store, index, outbox, tellOrchestrations, plans, grouping, sending, clock);
 
     public async Task RunAsync(DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
@@ -42,13 +47,13 @@ public sealed class DrainOutbox
 
     private async Task DrainAsync(string campaignId, DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
-        var rows = await DueAsync(campaignId, cancellationToken);
+        var rows = await _outbox.DueAsync(campaignId, cancellationToken);
         if (rows.Count == 0 || await _store.ReadAsync(campaignId, RowKeys.Campaign, cancellationToken) is not { } record)
         {
             return;
         }
 
-        await TellOrchestrationsAsync(campaignId, rows, orchestrations, cancellationToken);
+        await _tellOrchestrations.RunAsync(campaignId, rows, orchestrations, cancellationToken);
         var campaign = RecordJson.Read<Campaign>(record.Body);
         var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
         if (campaign.Paused || !CampaignTime.Of(plan).IsOfficeTime(_clock.GetUtcNow()))
@@ -60,7 +65,7 @@ public sealed class DrainOutbox
         if (toGroup.Count > 0)
         {
             await _grouping.GroupAsync(campaignId, toGroup, cancellationToken);
-            rows = await DueAsync(campaignId, cancellationToken);
+            rows = await _outbox.DueAsync(campaignId, cancellationToken);
         }
 
         foreach (var row in rows)
@@ -70,75 +75,5 @@ public sealed class DrainOutbox
                 await _sending.SendAsync(campaignId, row, deliver, cancellationToken);
             }
         }
-    }
-
-    private async Task TellOrchestrationsAsync(
-        string campaignId, IReadOnlyList<OutboxRow> rows, DurableTaskClient orchestrations, CancellationToken cancellationToken)
-    {
-        var done = new List<OutboxRow>();
-        var told = new HashSet<OutboxItem.TellOrchestrator>();
-        foreach (var row in rows)
-        {
-            switch (row.Item)
-            {
-                case OutboxItem.StartTimeline:
-                    await StartAsync(campaignId, orchestrations, cancellationToken);
-                    done.Add(row);
-                    break;
-                case OutboxItem.TellOrchestrator tell:
-                    // One event says as much as ten: it only makes the orchestrator look at its records.
-                    if (told.Add(tell))
-                    {
-                        await TellAsync(tell, orchestrations, cancellationToken);
-                    }
-
-                    done.Add(row);
-                    break;
-            }
-        }
-
-        foreach (var batch in done.Chunk(IRecordStore.MaximumChanges))
-        {
-            await _commits.RunAsync(
-                campaignId,
-                null,
-                async transaction =>
-                {
-                    await _store.CommitAsync(campaignId, [.. batch.Select(row => new RecordChange.Delete(row.Record.RowKey, row.Record.ETag))], cancellationToken);
-                    return transaction.CampaignId;
-                },
-                cancellationToken);
-        }
-    }
-
-    private static async Task StartAsync(string campaignId, DurableTaskClient orchestrations, CancellationToken cancellationToken)
-    {
-        var instanceId = InstanceIds.Campaign(campaignId);
-        if (await orchestrations.GetInstanceAsync(instanceId, cancellationToken) is null)
-        {
-            await orchestrations.ScheduleNewOrchestrationInstanceAsync(
-                nameof(CampaignOrchestrator), new CampaignTimeline(campaignId), new StartOrchestrationOptions(instanceId), cancellationToken);
-        }
-    }
-
-    private static async Task TellAsync(OutboxItem.TellOrchestrator tell, DurableTaskClient orchestrations, CancellationToken cancellationToken)
-    {
-        // An orchestration that has not begun reads its records when it does, and one that has ended needs no news.
-        if (await orchestrations.GetInstanceAsync(tell.InstanceId, cancellationToken) is { IsCompleted: false })
-        {
-            await orchestrations.RaiseEventAsync(tell.InstanceId, tell.EventName, cancellation: cancellationToken);
-        }
-    }
-
-    private async Task<IReadOnlyList<OutboxRow>> DueAsync(string campaignId, CancellationToken cancellationToken)
-    {
-        var rows = new List<OutboxRow>();
-        await foreach (var record in _store.ReadRangeAsync(
-            campaignId, RowKeys.OutboxPrefix, RowKeys.OutboxDueThrough(_clock.GetUtcNow()), cancellationToken))
-        {
-            rows.Add(new OutboxRow(record, RecordJson.Read<OutboxItem>(record.Body)));
-        }
-
-        return rows;
     }
 }

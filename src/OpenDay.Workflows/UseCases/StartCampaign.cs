@@ -37,6 +37,7 @@ public sealed class StartCampaign
             throw new PlanRejectedException(reading.Errors);
         }
 
+        actor.RequireScope(campaignPlan.Id);
         if (await _commits.FindAnswerAsync<CampaignStarted>(campaignPlan.Id, request, cancellationToken) is { } answered)
         {
             return answered.Value;

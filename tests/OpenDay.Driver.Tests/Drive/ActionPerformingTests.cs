@@ -75,7 +75,7 @@ public sealed class ActionPerformingTests : IDisposable
     }
 
     private ActionPerforming Performing(Answering answers) =>
-        new(new OpenDayClient(new HttpClient(answers) { BaseAddress = new Uri("http://app.example/") }), _journal, "2023", []);
+        new(new OpenDayClient(new HttpClient(answers) { BaseAddress = new Uri("http://app.example/") }, null, PlayTime.Same), _journal, "2023", []);
 
     /// <summary>Answers every request alike, and keeps what the last one said.</summary>
     private sealed class Answering(HttpStatusCode status, string type, string body) : HttpMessageHandler

@@ -1,17 +1,40 @@
+using System;
 using System.Buffers;
 using System.Collections.Generic;
 using System.Text;
 
 namespace DurableTask.Sqlite.History;
 
-/// <summary>Writes the primitives of the history format: variable-length integers and UTF-8 texts.</summary>
+/// <summary>
+/// Writes the primitives of the history format: variable-length integers and UTF-8 texts. The buffer goes from one
+/// writer of a thread to the next.
+/// </summary>
 internal sealed class EventWriter
 {
     private static readonly Dictionary<string, string> EmptyTexts = [];
 
-    private readonly ArrayBufferWriter<byte> buffer = new(256);
+    // Larger ones are not kept: a thread may never again write as much.
+    private const int MostKeptBytes = 64 * 1024;
 
-    public byte[] ToArray() => this.buffer.WrittenSpan.ToArray();
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? spare;
+
+    private readonly ArrayBufferWriter<byte> buffer = spare ?? new(1024);
+
+    public EventWriter() => spare = null;
+
+    /// <summary>Gives what was written, and ends the writing: nothing can be written after it.</summary>
+    public byte[] ToArray()
+    {
+        var bytes = this.buffer.WrittenSpan.ToArray();
+        this.buffer.ResetWrittenCount();
+        if (this.buffer.Capacity <= MostKeptBytes)
+        {
+            spare = this.buffer;
+        }
+
+        return bytes;
+    }
 
     public void Byte(byte value)
     {

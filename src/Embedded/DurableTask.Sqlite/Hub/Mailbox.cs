@@ -27,7 +27,7 @@ internal sealed class Mailbox(long key)
     /// <summary>Guarded: whether the instance was deleted while it was in memory.</summary>
     public bool IsGone { get; set; }
 
-    /// <summary>Guarded: the place among the runs that are kept, if this one is.</summary>
+    /// <summary>Guarded: the place among the runs that are kept; it belongs to their list while this one is kept.</summary>
     public LinkedListNode<Mailbox>? Kept { get; set; }
 
     /// <summary>What was taken for the turn under way.</summary>

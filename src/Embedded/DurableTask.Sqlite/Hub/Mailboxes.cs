@@ -19,13 +19,14 @@ internal sealed class Mailboxes(long keptBytes, IdleGate idle, Action<Mailbox> r
     private readonly LinkedList<Mailbox> kept = [];
     private long bytes;
 
-    public void Post(long key, Message message) => this.Stir(key, mailbox => mailbox.Waiting.Add(message));
+    public void Post(long key, Message message) => this.Stir(
+        key, message, static (mailbox, message) => mailbox.Waiting.Add(message));
 
     /// <summary>Lets an instance take a turn, message or not.</summary>
-    public void Wake(long key) => this.Stir(key, static mailbox => mailbox.IsWoken = true);
+    public void Wake(long key) => this.Stir(key, true, static (mailbox, woken) => mailbox.IsWoken = woken);
 
     /// <summary>Lets an instance that was at work when the last process ended go on.</summary>
-    public void Recover(long key) => this.Stir(key, static mailbox => mailbox.IsRecovering = true);
+    public void Recover(long key) => this.Stir(key, true, static (mailbox, recovers) => mailbox.IsRecovering = recovers);
 
     /// <summary>Lets a run that cannot go on be ended by a turn, if it is still the instance's run.</summary>
     public void WakeRun(long key, OrchestrationRun run)
@@ -47,8 +48,16 @@ internal sealed class Mailboxes(long keptBytes, IdleGate idle, Action<Mailbox> r
     {
         lock (this.gate)
         {
-            mailbox.Taken = [.. mailbox.Held, .. mailbox.Waiting];
-            mailbox.Held = [];
+            if (mailbox.Held.Count == 0)
+            {
+                mailbox.Taken = mailbox.Waiting;
+            }
+            else
+            {
+                mailbox.Taken = [.. mailbox.Held, .. mailbox.Waiting];
+                mailbox.Held = [];
+            }
+
             mailbox.Waiting = [];
             mailbox.IsWoken = false;
             var recovers = mailbox.IsRecovering;
@@ -131,7 +140,7 @@ internal sealed class Mailboxes(long keptBytes, IdleGate idle, Action<Mailbox> r
         discarded?.Discard();
     }
 
-    private void Stir(long key, Action<Mailbox> change)
+    private void Stir<T>(long key, T argument, Action<Mailbox, T> change)
     {
         Mailbox? mailbox;
         lock (this.gate)
@@ -141,7 +150,7 @@ internal sealed class Mailboxes(long keptBytes, IdleGate idle, Action<Mailbox> r
                 this.all.Add(key, mailbox = new Mailbox(key));
             }
 
-            change(mailbox);
+            change(mailbox, argument);
             if (mailbox.IsBusy)
             {
                 return;
@@ -164,17 +173,17 @@ internal sealed class Mailboxes(long keptBytes, IdleGate idle, Action<Mailbox> r
         }
         else if (mailbox.Run is { } run)
         {
-            mailbox.Kept = this.kept.AddLast(mailbox);
+            mailbox.Kept ??= new(mailbox);
+            this.kept.AddLast(mailbox.Kept);
             this.bytes += run.Bytes;
         }
     }
 
     private void Unkeep(Mailbox mailbox)
     {
-        if (mailbox.Kept is { } node)
+        if (mailbox.Kept is { List: not null } node)
         {
             this.kept.Remove(node);
-            mailbox.Kept = null;
             this.bytes -= mailbox.Run!.Bytes;
         }
     }

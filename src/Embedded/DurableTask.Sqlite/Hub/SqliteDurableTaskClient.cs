@@ -58,7 +58,7 @@ internal sealed class SqliteDurableTaskClient : DurableTaskClient
         var head = this.hub.Readers.Read(reader =>
             reader.Instance(instanceId) is { } row ? reader.History(row.Key, upToTurn: 0)[0].Events[0] : null)
             ?? throw Missing(instanceId);
-        var newId = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : instanceId;
+        var newId = restartWithNewInstanceId ? NewExecution.MakeUpId(this.hub.Clock.GetUtcNow()) : instanceId;
         var started = (ExecutionStarted)head with
         {
             Execution = 1,

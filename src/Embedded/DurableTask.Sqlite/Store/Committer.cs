@@ -118,12 +118,12 @@ internal sealed class Committer : IDisposable
         {
             foreach (var change in batch)
             {
-                this.Tell(change.Committed);
+                this.Tell(change);
             }
         }
         else if (batch.Count == 1)
         {
-            this.Tell(() => batch[0].Failed(error));
+            this.Tell(batch[0], error);
         }
         else
         {
@@ -135,11 +135,18 @@ internal sealed class Committer : IDisposable
         }
     }
 
-    private void Tell(Action news)
+    private void Tell(StoreCommit change, Exception? error = null)
     {
         try
         {
-            news();
+            if (error is null)
+            {
+                change.Committed();
+            }
+            else
+            {
+                change.Failed(error);
+            }
         }
         catch (Exception exception)
         {

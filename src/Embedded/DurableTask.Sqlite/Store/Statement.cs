@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -10,6 +11,8 @@ namespace DurableTask.Sqlite.Store;
 /// </summary>
 internal sealed class Statement : IDisposable
 {
+    private const int MostCharactersOnStack = 128;
+
     private readonly sqlite3 connection;
     private readonly sqlite3_stmt statement;
     private readonly string sql;
@@ -29,6 +32,14 @@ internal sealed class Statement : IDisposable
 
     public Statement Bind(int parameter, string? value)
     {
+        if (value is { Length: > 0 and <= MostCharactersOnStack })
+        {
+            Span<byte> bytes = stackalloc byte[3 * MostCharactersOnStack];
+            var text = bytes[..Encoding.UTF8.GetBytes(value, bytes)];
+            this.Check(raw.sqlite3_bind_text(this.statement, parameter, text));
+            return this;
+        }
+
         this.Check(value is null
             ? raw.sqlite3_bind_null(this.statement, parameter)
             : raw.sqlite3_bind_text(this.statement, parameter, value));

@@ -94,7 +94,8 @@ internal static class DueRuleCheck
             return [];
         }
 
-        var time = new CampaignTime(zone, WorkdayCalendar.China, new(default, default, default));
+        var days = root["officeHours"]["days"].Text == "everyDay" ? OfficeDays.EveryDay : OfficeDays.WorkingDays;
+        var time = new CampaignTime(zone, WorkdayCalendar.Of(days), new(default, default, default));
         var rule = new DueRule.Relative(default, null, Bounded(due["workingDays"]), Bounded(due["calendarDays"]), timeOfDay, new(default, ""));
         return Anchors(root, participants, due).OfType<DateTimeOffset>().Select(anchor => DueRules.Resolve(rule, anchor, time));
     }

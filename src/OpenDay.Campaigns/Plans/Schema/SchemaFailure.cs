@@ -21,7 +21,7 @@ internal sealed class SchemaFailure(JsonPlace schema, JsonPlace parent, JsonPlac
         var limit = schema[keyword];
         return keyword switch
         {
-            "type" => [Type(limit.Text)],
+            "type" => [limit.Element.ValueKind == JsonValueKind.Array ? Types(limit) : Type(limit.Text)],
             "enum" => [Error($"one of {string.Join(", ", limit.Items().Select(value => value.Element.GetRawText()))}", "Choose one of the values expected.")],
             "const" => [Error(limit.Element.GetRawText(), "Choose one of the values expected.")],
             "required" => limit.Items().Select(name => name.Text!).Where(name => !place[name].Exists).Select(name => new PlanError(place[name].Pointer, "nothing", $"a member '{name}'", "Add it.")),
@@ -37,6 +37,9 @@ internal sealed class SchemaFailure(JsonPlace schema, JsonPlace parent, JsonPlac
             _ => [Error($"what the schema says, {schema.Pointer}/{keyword}: {limit.Shown}", "Correct the value.")],
         };
     }
+
+    private PlanError Types(JsonPlace types) =>
+        Error(string.Join(" or ", types.Items().Select(type => Type(type.Text).Expected)), schema["description"].Text ?? "Write one of these here.");
 
     private PlanError Type(string? type) => type switch
     {
