@@ -29,6 +29,7 @@ public sealed class ImportArchive
     /// <exception cref="RefusalException">The archive is damaged or edited, or the campaign is here in another state.</exception>
     public async Task<ArchiveImported> RunAsync(CampaignArchive archive, Person actor, RequestIdentity? request, CancellationToken cancellationToken)
     {
+        actor.RequireScope(archive.Manifest.CampaignId);
         if (await _commits.FindAnswerAsync<ArchiveImported>(CampaignIndex.Partition, request, cancellationToken) is { } answered)
         {
             return answered.Value;
