@@ -20,7 +20,7 @@ namespace OpenDay.Workflows.Queries;
 /// </summary>
 public sealed class ExportArchive
 {
-    private const int MaximumReadings = 10;
+    private const int MaximumPairs = 10;
 
     private readonly IRecordStore _store;
     private readonly IBlobStore _blobs;
@@ -64,7 +64,7 @@ public sealed class ExportArchive
     /// </summary>
     private async Task<RecordSpool> ReadAsync(string campaignId, CancellationToken cancellationToken)
     {
-        for (var reading = 1; reading < MaximumReadings; reading++)
+        for (var pair = 0; pair < MaximumPairs; pair++)
         {
             var spool = new RecordSpool();
             try
@@ -87,7 +87,7 @@ public sealed class ExportArchive
         throw new RefusalException(
             RefusalKind.Conflict,
             "archive-unsettled",
-            $"Campaign '{campaignId}': expected its records to stay the same while they are read, found them changed in each of {MaximumReadings - 1} readings. Export it again when less is going on.");
+            $"Campaign '{campaignId}': expected its records to stay the same while they are read, found them changed in each of {MaximumPairs} pairs of readings. Export it again when less is going on.");
     }
 
     /// <returns>A hash over keys, bodies and versions.</returns>

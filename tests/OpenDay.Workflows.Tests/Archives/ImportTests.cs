@@ -161,6 +161,22 @@ public sealed class ImportTests(SampleArchive sample)
         }
     }
 
+    /// <summary>It has put its own records in the place of some of this one's, which must not become a campaign then.</summary>
+    [Fact]
+    public async Task Another_import_cut_off_between_two_commits_of_an_import_makes_it_fail()
+    {
+        await using var world = new CampaignWorld();
+        var real = world.Get<IRecordStore>();
+        var store = new BreakingStore(
+            real, Commits - 2, () => Assert.ThrowsAsync<IOException>(() => ImportAsync(world, sample.Content, new BreakingStore(real, commits: 2))));
+
+        await Assert.ThrowsAsync<RecordConflictException>(() => ImportAsync(world, sample.Long, store));
+
+        Assert.Empty(await world.Get<ListCampaigns>().RunAsync(CampaignWorld.Cancellation));
+        await world.ImportAsync(sample.Long);
+        Assert.Equal(sample.Long, await world.ExportAsync());
+    }
+
     [Fact]
     public async Task The_start_of_the_orchestration_is_promised_with_the_campaign_and_kept_by_the_drain()
     {
