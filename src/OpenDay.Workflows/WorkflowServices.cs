@@ -57,7 +57,8 @@ public static class WorkflowServices
             Get<ILogger<DrainOutbox>>(p)))
         .AddSingleton(p => new TellOrchestrations(Get<IRecordStore>(p), Get<CampaignCommits>(p), Get<OutboxReading>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReconcileOrchestrations(
-            Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<WorkflowMeasures>(p), Get<ILogger<ReconcileOrchestrations>>(p)));
+            Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<WorkflowMeasures>(p), Get<ILogger<ReconcileOrchestrations>>(p)))
+        .AddSingleton(p => new ImportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignIndex>(p), Get<CampaignCommits>(p)));
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton(p => new ListCampaigns(Get<CampaignIndex>(p), Get<CampaignReader>(p)))
@@ -74,7 +75,8 @@ public static class WorkflowServices
         .AddSingleton(p => new ExportLedger(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))
         .AddSingleton(p => new VerifyAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))
-        .AddSingleton(p => new ListMessages(Get<CampaignReader>(p)));
+        .AddSingleton(p => new ListMessages(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ExportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignReader>(p)));
 
     private static T Get<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();

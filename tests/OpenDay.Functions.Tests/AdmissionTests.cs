@@ -53,6 +53,8 @@ public sealed partial class AdmissionTests(RunningApp app)
         ["get api/campaigns/{campaignId}/ledger"] = "OfficeClerk OfficeReviewer Auditor",
         ["get api/campaigns/{campaignId}/audit"] = "Auditor OfficeClerk",
         ["get api/campaigns/{campaignId}/audit/verify"] = "Auditor OfficeClerk",
+        ["get api/campaigns/{campaignId}/archive"] = "OfficeClerk Auditor",
+        ["post api/archives"] = "OfficeClerk",
         ["get api/campaigns/{campaignId}/messages"] = "OfficeClerk OfficeReviewer Auditor",
     };
 

@@ -37,7 +37,7 @@ public sealed class CommandOptionsTests
     public void A_word_that_is_no_command_is_refused()
     {
         Assert.Equal(
-            "Command 'sing': expected 'drive' or 'token', or options only, which start the app. Correct the word.",
+            "Command 'sing': expected 'archive', 'drive' or 'token', or options only, which start the app. Correct the word.",
             Assert.Throws<CommandRefusedException>(() => CommandLine.Find(["sing"])).Message);
         Assert.Null(CommandLine.Find([]));
         Assert.Null(CommandLine.Find(["--demo"]));

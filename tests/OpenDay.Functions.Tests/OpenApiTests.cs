@@ -43,6 +43,19 @@ public sealed class OpenApiTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Bytes_are_described_as_such_in_both_directions()
+    {
+        var paths = (await DocumentAsync())["paths"]!;
+        var import = paths["/api/archives"]!["post"]!;
+        Assert.Equal("binary", (string)import["requestBody"]!["content"]!["application/zip"]!["schema"]!["format"]!);
+        Assert.Equal("#/components/schemas/ArchiveImported", (string)import["responses"]!["200"]!["content"]!["application/json"]!["schema"]!["$ref"]!);
+        Assert.Equal(["200", "400", "401", "403", "409", "413", "415", "422", "500"], import["responses"]!.AsObject().Select(response => response.Key));
+        var export = paths["/api/campaigns/{campaignId}/archive"]!["get"]!;
+        Assert.Equal("binary", (string)export["responses"]!["200"]!["content"]!["application/zip"]!["schema"]!["format"]!);
+        Assert.Equal(["officeClerk", "auditor"], export["x-admits"]!.AsArray().Select(role => (string)role!));
+    }
+
+    [Fact]
     public async Task Schemas_say_what_must_be_there()
     {
         var schema = (await DocumentAsync())["components"]!["schemas"]!["ReviewRequest"]!;

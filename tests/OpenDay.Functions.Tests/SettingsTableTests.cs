@@ -67,7 +67,7 @@ public sealed partial class SettingsTableTests
             {
                 if (what.StartsWith('"'))
                 {
-                    yield return what.Trim('"');
+                    yield return what.Trim('"').Replace("__", ":");
                 }
                 else if (constants.TryGetValue(what, out var value))
                 {

@@ -26,8 +26,8 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Workflows.Tests;
 
 /// <summary>
-/// The real use cases on real local stores in a folder of their own, on the morning of 6 May 2023. The orchestrations run once
-/// <see cref="RunOrchestrationsAsync"/> was called.
+/// The real use cases on real stores of their own, on the morning of 6 May 2023: files, or an Azure account that nobody else uses
+/// at the same time. The orchestrations run once <see cref="RunOrchestrationsAsync"/> was called.
 /// </summary>
 internal sealed class CampaignWorld : IAsyncDisposable
 {
@@ -38,13 +38,15 @@ internal sealed class CampaignWorld : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly Stack<IHostedService> _started = new();
 
+    /// <param name="azure">A connection string; null for files.</param>
     /// <param name="configure">Has the last word about the services.</param>
-    public CampaignWorld(Action<IServiceCollection>? configure = null)
+    public CampaignWorld(string? azure = null, Action<IServiceCollection>? configure = null)
     {
         Folder = Path.Combine(Path.GetTempPath(), "openday-workflows-" + Path.GetRandomFileName());
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Storage:DataFolder", Folder)])
+            .AddInMemoryCollection([new("Storage:DataFolder", Folder), new("Storage:ConnectionString", azure)])
             .Build();
+        Directory.CreateDirectory(Folder);
         var services = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(Clock)

@@ -138,7 +138,7 @@ public sealed class TelemetryTests
 
     private static FaultyRecordStore Faults(CampaignWorld world) => (FaultyRecordStore)world.Get<IRecordStore>();
 
-    private CampaignWorld World(Action<IServiceCollection> configure) => new(services =>
+    private CampaignWorld World(Action<IServiceCollection> configure) => new(configure: services =>
     {
         var store = services.Last(service => service.ServiceType == typeof(IRecordStore));
         services.AddSingleton<IRecordStore>(provider => new FaultyRecordStore((IRecordStore)store.ImplementationFactory!(provider)));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
@@ -17,6 +18,11 @@ internal sealed class OpenApiSchemas
         if (type == typeof(object))
         {
             return new JsonObject { ["type"] = "object" };
+        }
+
+        if (type == typeof(Stream))
+        {
+            return new JsonObject { ["type"] = "string", ["format"] = "binary" };
         }
 
         if (type.IsArray)

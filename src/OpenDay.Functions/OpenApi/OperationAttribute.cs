@@ -8,14 +8,14 @@ internal sealed class OperationAttribute(string summary) : Attribute
 {
     public string Summary { get; } = summary;
 
-    /// <summary>The type of the body that is sent, or null.</summary>
+    /// <summary>The type of the body that is sent, or null; a stream for bytes.</summary>
     public Type? Body { get; init; }
 
     public string BodyMedia { get; init; } = "application/json";
 
     public int Status { get; init; } = 200;
 
-    /// <summary>The type of the answer, or null for bytes and text.</summary>
+    /// <summary>The type of the answer, or null for text; a stream for bytes that no reader takes for text.</summary>
     public Type? Answer { get; init; }
 
     public string AnswerMedia { get; init; } = "application/json";

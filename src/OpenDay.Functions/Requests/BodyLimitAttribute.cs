@@ -7,4 +7,7 @@ namespace OpenDay.Functions.Requests;
 internal sealed class BodyLimitAttribute(int bytes) : Attribute
 {
     public int Bytes { get; } = bytes;
+
+    /// <summary>What to do with a larger body; no full stop.</summary>
+    public string Remedy { get; init; } = "Send less";
 }

@@ -12,12 +12,14 @@ namespace OpenDay.Functions.Requests;
 /// <summary>Turns away, before anything of the body is read, a body that is announced too large and an address that can name nothing.</summary>
 internal sealed class RequestLimits : IFunctionsWorkerMiddleware
 {
+    private static readonly BodyLimitAttribute s_usual = new(BodyLimits.Json);
+
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http)
         {
             RefuseStrangePath(http.Request);
-            Limit(http, FunctionMethods.Of(context.FunctionDefinition).GetCustomAttribute<BodyLimitAttribute>()?.Bytes ?? BodyLimits.Json);
+            Limit(http, FunctionMethods.Of(context.FunctionDefinition).GetCustomAttribute<BodyLimitAttribute>() ?? s_usual);
         }
 
         return next(context);
@@ -32,18 +34,18 @@ internal sealed class RequestLimits : IFunctionsWorkerMiddleware
         }
     }
 
-    private static void Limit(HttpContext http, int bytes)
+    private static void Limit(HttpContext http, BodyLimitAttribute limit)
     {
-        if (http.Request.ContentLength > bytes)
+        if (http.Request.ContentLength > limit.Bytes)
         {
             throw new RequestRejectedException(
-                413, "body-too-large", $"Body: expected at most {bytes} bytes, found {http.Request.ContentLength} announced. Send less; nothing was read.");
+                413, "body-too-large", $"Body: expected at most {limit.Bytes} bytes, found {http.Request.ContentLength} announced. {limit.Remedy}; nothing was read.");
         }
 
         // A body that announces no length is broken off where it passes the limit.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
         {
-            feature.MaxRequestBodySize = bytes;
+            feature.MaxRequestBodySize = limit.Bytes;
         }
     }
 }

@@ -18,25 +18,12 @@ public sealed class VerifyAudit
     public async Task<AuditVerification> RunAsync(string campaignId, CancellationToken cancellationToken)
     {
         await _reader.GetCampaignAsync(campaignId, cancellationToken);
-        var entries = new List<AuditEntry>();
         var records = new List<(string RowKey, string Body)>();
-        var head = AuditChain.Genesis;
-        await foreach (var record in _store.ReadRangeAsync(campaignId, "!", "~", cancellationToken))
+        await foreach (var record in _store.ReadRangeAsync(campaignId, RowKeys.First, RowKeys.Last, cancellationToken))
         {
-            if (record.RowKey.StartsWith(RowKeys.AuditPrefix, System.StringComparison.Ordinal))
-            {
-                entries.Add(RecordJson.Read<AuditEntry>(record.Body));
-            }
-            else if (record.RowKey == RowKeys.Head)
-            {
-                head = RecordJson.Read<CampaignHead>(record.Body).Hash;
-            }
-            else if (RowKeys.IsAudited(record.RowKey))
-            {
-                records.Add((record.RowKey, record.Body));
-            }
+            records.Add((record.RowKey, record.Body));
         }
 
-        return AuditChain.Verify(entries, records, head);
+        return RecordAudit.Verify(records);
     }
 }

@@ -18,11 +18,20 @@ internal static class RowKeys
     public const string DepartmentPrefix = "department:";
     public const string MessagePrefix = "message:";
     public const string OutboxPrefix = "outbox:";
+    public const string ParkedPrefix = "parked:";
+    public const string PhotoPrefix = "photo:";
     public const string PublicationPrefix = "publication:";
     public const string ReminderPrefix = "reminder:";
+    public const string RequestPrefix = "request:";
     public const string RevisionPrefix = "revision:";
     public const string ReviewPrefix = "review:";
     public const string SubmissionPrefix = "submission:";
+
+    /// <summary>The bounds around every key.</summary>
+    public const string First = "!";
+
+    /// <inheritdoc cref="First"/>
+    public const string Last = "~";
 
     /// <summary>Keeps records whose every change the audit chain vouches for. The rest is bookkeeping that comes and goes.</summary>
     private static readonly string[] s_audited =
@@ -41,15 +50,15 @@ internal static class RowKeys
     public static string Outbox(DateTimeOffset dueAt, string id) =>
         string.Create(CultureInfo.InvariantCulture, $"{OutboxPrefix}{Stamp(dueAt)}:{id}");
 
-    public static string Parked(string id) => "parked:" + id;
+    public static string Parked(string id) => ParkedPrefix + id;
 
     public static string Publication(string submissionId) => PublicationPrefix + submissionId;
 
-    public static string PublishedPhoto(string hash) => "photo:" + hash;
+    public static string PublishedPhoto(string hash) => PhotoPrefix + hash;
 
     public static string Reminder(string identity) => ReminderPrefix + identity;
 
-    public static string Request(string key) => "request:" + key;
+    public static string Request(string key) => RequestPrefix + key;
 
     public static string Review(string submissionId, int revision, string levelId) =>
         string.Create(CultureInfo.InvariantCulture, $"{ReviewPrefix}{submissionId}:{revision:D4}:{levelId}");

@@ -1,0 +1,214 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Audit;
+using OpenDay.Campaigns.Reviews;
+using OpenDay.Workflows.Records;
+
+namespace OpenDay.Workflows.Archives;
+
+/// <summary>
+/// Goes through all records of a campaign: each can be read as what its key says, the audit chain vouches for it, and what the
+/// chain does not cover agrees with what it covers. It stops at the first fault.
+/// </summary>
+internal sealed class CampaignExamination
+{
+    private readonly Dictionary<string, string> _blobs = new(StringComparer.Ordinal);
+    private readonly List<(string Hash, string SubmissionId)> _publicPhotos = [];
+    private readonly Dictionary<string, string> _publishedRevisions = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Hash, string SubmissionId)> _publishedPhotos = [];
+    private readonly Dictionary<string, string> _remindersOwed = new(StringComparer.Ordinal);
+    private CampaignHead? _head;
+    private int _reminders;
+    private int _messagesSent;
+
+    private CampaignExamination()
+    {
+    }
+
+    public Campaign? Campaign { get; private set; }
+
+    public ArchiveHead Head => new(_head!.Sequence, _head.Hash);
+
+    public long Records { get; private set; }
+
+    /// <summary>Every blob but the plan, with the record that names it first.</summary>
+    public IReadOnlyDictionary<string, string> Blobs => _blobs;
+
+    /// <summary>What is wrong, as a sentence that begins with the place; null where nothing is.</summary>
+    public string? Fault { get; private set; }
+
+    /// <param name="records">In the order of their keys; enumerated several times.</param>
+    public static CampaignExamination Of(IEnumerable<ArchivedRecord> records)
+    {
+        var examination = new CampaignExamination();
+        examination.Fault = examination.Examine(records);
+        return examination;
+    }
+
+    private string? Examine(IEnumerable<ArchivedRecord> records)
+    {
+        foreach (var record in records)
+        {
+            Records++;
+            if (Read(record) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        if (Campaign is null || _head is null)
+        {
+            return $"Record '{(Campaign is null ? RowKeys.Campaign : RowKeys.Head)}': expected one, found none.";
+        }
+
+        var verification = RecordAudit.Verify(records.Select(record => (record.RowKey, record.Body)));
+        _blobs.Remove(Campaign.PlanHash);
+        return verification.Fault ?? HeadFault(verification) ?? RemindersFault() ?? PhotosFault();
+    }
+
+    private string? Read(ArchivedRecord record)
+    {
+        try
+        {
+            switch (Kind(record.RowKey))
+            {
+                case RowKeys.Campaign:
+                    Campaign = RecordJson.Read<Campaign>(record.Body);
+                    return Name(Campaign.PlanHash, record.RowKey);
+                case RowKeys.Head:
+                    _head = RecordJson.Read<CampaignHead>(record.Body);
+                    return null;
+                case RowKeys.AuditPrefix:
+                    var sequence = RecordJson.Read<AuditEntry>(record.Body).Sequence;
+                    return RowKeys.Audit(sequence) == record.RowKey ? null : $"Record '{record.RowKey}': expected the entry of that number, found entry {sequence}.";
+                case RowKeys.SubmissionPrefix:
+                    return NameAll(RecordJson.Read<Submission>(record.Body), record.RowKey);
+                case RowKeys.RevisionPrefix:
+                    return NameAll(RecordJson.Read<Revision>(record.Body).Content, record.RowKey);
+                case RowKeys.PublicationPrefix:
+                    var publication = RecordJson.Read<PublicationRecord>(record.Body);
+                    _publishedRevisions[publication.SubmissionId] = publication.RevisionHash;
+                    return null;
+                case RowKeys.PhotoPrefix:
+                    _publicPhotos.Add((record.RowKey[RowKeys.PhotoPrefix.Length..], RecordJson.Read<string>(record.Body)));
+                    return null;
+                case RowKeys.ReminderPrefix:
+                    _reminders++;
+                    return Settle(record.RowKey, RecordJson.Read<ReminderRecord>(record.Body));
+                case RowKeys.MessagePrefix:
+                    _messagesSent += RecordJson.Read<MessageRecord>(record.Body).State == MessageState.Sent ? 1 : 0;
+                    return null;
+                case RowKeys.OutboxPrefix or RowKeys.ParkedPrefix:
+                    return Owe(record.RowKey, RecordJson.Read<OutboxItem>(record.Body));
+                case RowKeys.RequestPrefix:
+                    RecordJson.Read<RecordedRequest>(record.Body);
+                    return null;
+                case RowKeys.AssignmentPrefix or RowKeys.DepartmentPrefix or RowKeys.ReviewPrefix:
+                    return null;
+                default:
+                    return $"Record '{record.RowKey}': expected a kind of record that this program knows, found '{Kind(record.RowKey)}'.";
+            }
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            return $"Record '{record.RowKey}': expected the content of its kind, found JSON that does not fit at {(error as JsonException)?.Path ?? "$"}.";
+        }
+    }
+
+    /// <summary>The key up to its first colon.</summary>
+    private static string Kind(string rowKey) => rowKey.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? rowKey[..(colon + 1)] : rowKey;
+
+    private string? NameAll(Submission submission, string rowKey)
+    {
+        if (submission.Revisions.Count == 0)
+        {
+            return $"Record '{rowKey}': expected its current revision, found none.";
+        }
+
+        foreach (var revision in submission.Revisions)
+        {
+            if (_publishedRevisions.GetValueOrDefault(submission.Id) == revision.Hash)
+            {
+                foreach (var photo in revision.Content.Photos)
+                {
+                    _publishedPhotos.Add((photo.WebHash, submission.Id));
+                    _publishedPhotos.Add((photo.ThumbnailHash, submission.Id));
+                }
+            }
+
+            if (NameAll(revision.Content, rowKey) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return null;
+    }
+
+    private string? NameAll(RevisionContent content, string rowKey)
+    {
+        var fault = content.TextHash.Length == 0 ? null : Name(content.TextHash, rowKey);
+        foreach (var photo in content.Photos)
+        {
+            fault ??= Name(photo.WebHash, rowKey) ?? Name(photo.ThumbnailHash, rowKey);
+        }
+
+        return fault;
+    }
+
+    private string? Name(string hash, string rowKey)
+    {
+        _blobs.TryAdd(hash, rowKey);
+        return ArchiveForm.IsHash(hash) ? null : $"Record '{rowKey}': expected the SHA-256 of a blob, found '{hash}'.";
+    }
+
+    private string? Owe(string rowKey, OutboxItem item)
+    {
+        switch (item)
+        {
+            case OutboxItem.Remind remind:
+                _remindersOwed[remind.Identity] = RecordJson.Write(remind.Item);
+                return null;
+            case OutboxItem.StartTimeline or OutboxItem.TellOrchestrator:
+                return $"Record '{rowKey}': expected a promise to a reader, found one to an orchestration, which no archive holds.";
+            default:
+                // The words of a message that was prepared have only the manifest's hash to vouch for them.
+                return null;
+        }
+    }
+
+    private string? Settle(string rowKey, ReminderRecord reminder) =>
+        _remindersOwed.Remove(reminder.Identity, out var owed) && owed != RecordJson.Write(reminder.Item)
+            ? $"Record '{rowKey}': expected the reminder that the outbox holds, found another."
+            : null;
+
+    private string? HeadFault(AuditVerification verification) =>
+        _head!.Sequence != verification.Entries ? $"Record '{RowKeys.Head}': expected sequence {verification.Entries}, found {_head.Sequence}."
+        : _head.RemindersPlanned != _reminders ? $"Record '{RowKeys.Head}': expected {_reminders} planned reminders, found {_head.RemindersPlanned}."
+        : _head.MessagesSent != _messagesSent ? $"Record '{RowKeys.Head}': expected {_messagesSent} sent messages, found {_head.MessagesSent}."
+        : null;
+
+    private string? RemindersFault() => _remindersOwed.Count == 0
+        ? null
+        : $"Record '{RowKeys.Reminder(_remindersOwed.Keys.Order(StringComparer.Ordinal).First())}': expected it, as the outbox holds that reminder, found none.";
+
+    /// <summary>The rows that make a photo public are outside the chain: each must follow from a publication, which is inside.</summary>
+    private string? PhotosFault()
+    {
+        foreach (var photo in _publicPhotos)
+        {
+            if (!_publishedPhotos.Contains(photo))
+            {
+                return $"Record '{RowKeys.PublishedPhoto(photo.Hash)}': expected a photo of a published revision of '{photo.SubmissionId}', found none of that hash.";
+            }
+        }
+
+        var admitted = _publicPhotos.Select(photo => photo.Hash).ToHashSet(StringComparer.Ordinal);
+        return _publishedPhotos.Select(photo => photo.Hash).Where(hash => !admitted.Contains(hash)).Order(StringComparer.Ordinal).FirstOrDefault() is { } missing
+            ? $"Record '{RowKeys.PublishedPhoto(missing)}': expected it, as a published revision holds that photo, found none."
+            : null;
+    }
+}

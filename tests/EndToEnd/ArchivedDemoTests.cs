@@ -1,0 +1,55 @@
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace EndToEnd;
+
+public sealed class ArchivedDemoTests(FinishedDemo demo)
+{
+    [Fact]
+    public async Task A_finished_campaign_moves_by_the_command_and_is_the_same_elsewhere()
+    {
+        using var here = demo.CopyData();
+        using var there = new DataFolder();
+        using var files = new DataFolder();
+        var (first, second) = (Path.Combine(files.FullPath, "first.zip"), Path.Combine(files.FullPath, "second.zip"));
+
+        await RunAsync(here, "export", ServedApp.Campaign, first);
+        await RunAsync(there, "import", first);
+        await RunAsync(there, "export", ServedApp.Campaign, second);
+
+        Assert.Equal(await File.ReadAllBytesAsync(first), await File.ReadAllBytesAsync(second));
+        await using var served = await ServedApp.StartAsync(there);
+        var (expected, found) = (await FinalState.ReadAsync(demo.Served), await FinalState.ReadAsync(served));
+        Assert.Equal(expected.Assignments, found.Assignments);
+        Assert.Equal(expected.Submissions, found.Submissions);
+        Assert.Equal(expected.Publications, found.Publications);
+        Assert.Equal(expected.Ledger, found.Ledger);
+        Assert.Equal(expected.Counts, found.Counts);
+        Assert.Equal(expected.Reminders, found.Reminders);
+        Assert.Equal(await demo.Served.ReadAsync("audit/verify"), await served.ReadAsync("audit/verify"));
+    }
+
+    [Fact]
+    public async Task A_refused_archive_ends_with_one_and_the_reason_alone()
+    {
+        using var there = new DataFolder();
+        var file = Path.Combine(there.FullPath, "broken.zip");
+        await File.WriteAllTextAsync(file, "PK");
+
+        await using var command = AppProcess.Command(["archive", "import", file], ("Storage__DataFolder", there.FullPath));
+
+        Assert.Equal(1, await command.WhenExitedAsync());
+        Assert.Equal(
+            "Archive, byte 0: expected entry 'manifest.json', found the last 2 bytes of the file. Copy the archive again from where it was exported, or export it anew; no campaign was written.",
+            command.Errors.Trim());
+        Assert.Empty(command.Lines);
+    }
+
+    private static async Task RunAsync(DataFolder folder, params string[] arguments)
+    {
+        await using var command = AppProcess.Command(["archive", .. arguments], ("Storage__DataFolder", folder.FullPath));
+        Assert.True(await command.WhenExitedAsync() == 0, command.Report());
+        Assert.Matches("^Seal [0-9a-f]{64}$", command.Lines.Last());
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Functions.Kestrel;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace OpenDay.Functions.Tests;
+
+/// <summary>The real app on a free port and a data folder of its own. Its clock stands at Monday, 8 May 2023, 10:00.</summary>
+internal sealed class FreshApp : IAsyncDisposable
+{
+    private readonly IHost _app;
+
+    private FreshApp(IHost app, string folder)
+    {
+        _app = app;
+        Folder = folder;
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = Runtime.Addresses.Single(),
+            Timeout = TimeSpan.FromSeconds(30),
+        };
+    }
+
+    public string Folder { get; }
+
+    /// <summary>Follows no redirects and keeps no cookies, so that tests see what was answered.</summary>
+    public HttpClient Client { get; }
+
+    public IFunctionsRuntime Runtime => _app.Services.GetRequiredService<IFunctionsRuntime>();
+
+    /// <param name="settings">As on the command line.</param>
+    public static async Task<FreshApp> StartAsync(params string[] settings)
+    {
+        Environment.SetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT", "Development");
+        var folder = Path.Combine(Path.GetTempPath(), "openday-functions-" + Path.GetRandomFileName());
+        var app = Program.Build(
+            ["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={folder}", "--Logging:LogLevel:Default=Critical", .. settings],
+            builder =>
+            {
+                builder.Services.RemoveAll<TimeProvider>();
+                builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2023, 5, 8, 10, 0, 0, TimeSpan.FromHours(8))));
+            });
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await app.StartAsync(patience.Token);
+        return new FreshApp(app, folder);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await _app.StopAsync(patience.Token);
+        _app.Dispose();
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+}

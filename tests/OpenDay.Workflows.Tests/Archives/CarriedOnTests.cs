@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using OpenDay.Azurite;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Workflows.Queries;
+using OpenDay.Workflows.UseCases;
+
+namespace OpenDay.Workflows.Tests.Archives;
+
+/// <summary>A campaign that moves in the middle of its life ends as one that stayed.</summary>
+public sealed class CarriedOnTests(AzuriteFixture azurite)
+{
+    private static readonly Lazy<Task<IReadOnlyList<string>>> s_stayed = new(async () =>
+    {
+        await using var world = new CampaignWorld();
+        await BeginAsync(world);
+        await GoOnAsync(world);
+        return await FinalRecords.OfAsync(world);
+    });
+
+    private static readonly DateTimeOffset s_dayEight = At("2023-05-13T10:00:00+08:00");
+    private static readonly DateTimeOffset s_dayFifteen = At("2023-05-20T10:00:00+08:00");
+    private static readonly DateTimeOffset s_end = At("2023-06-01T09:00:00+08:00");
+
+    [Fact]
+    public async Task From_files_to_files_on_day_eight()
+    {
+        await using var first = new CampaignWorld();
+        await BeginAsync(first);
+        await using var second = new CampaignWorld();
+        await MoveAsync(first, second);
+        await GoOnAsync(second);
+
+        await SameAsync(await s_stayed.Value, second);
+    }
+
+    [Fact]
+    public async Task From_files_to_azure_on_day_eight_and_back_on_day_fifteen()
+    {
+        var connection = await azurite.ConnectAsync();
+        await using var first = new CampaignWorld();
+        await BeginAsync(first);
+        await using var azure = new CampaignWorld(connection);
+        await MoveAsync(first, azure);
+        await PublishAsync(azure);
+        await using var last = new CampaignWorld();
+        await MoveAsync(azure, last);
+        await last.PassTimeAsync(s_end);
+
+        await SameAsync(await s_stayed.Value, last);
+    }
+
+    /// <summary>A start that nothing has followed yet, with its announcements still in the outbox.</summary>
+    [Fact]
+    public async Task Before_anything_was_sent()
+    {
+        await using var stayed = new CampaignWorld();
+        await stayed.StartAsync();
+        await stayed.RunOrchestrationsAsync();
+        await GoOnAsync(stayed);
+
+        await using var first = new CampaignWorld();
+        await first.StartAsync();
+        await using var second = new CampaignWorld();
+        await MoveAsync(first, second);
+        await GoOnAsync(second);
+
+        await SameAsync(await FinalRecords.OfAsync(stayed), second);
+    }
+
+    private static async Task BeginAsync(CampaignWorld world)
+    {
+        await world.RunOrchestrationsAsync();
+        await world.StartAsync();
+        await world.PassTimeAsync(At("2023-05-09T13:00:00+08:00"));
+        var first = await world.SubmitAsync("初稿。");
+        await world.ReviewAsync(CampaignWorld.Reviewer("section-head"), "section-head", first.RevisionHash, pass: false);
+        await world.PassTimeAsync(At("2023-05-11T13:00:00+08:00"));
+        await world.Get<ExtendDeadline>().RunAsync(
+            CampaignWorld.Id, "decisions.sifaju.organiser", "report", At("2023-05-18T17:00:00+08:00"), "访谈改期", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await world.Get<WaiveAssignment>().RunAsync(CampaignWorld.Id, "decisions.rensheju.organiser", "机构改革", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await world.PassTimeAsync(s_dayEight);
+    }
+
+    private static async Task MoveAsync(CampaignWorld from, CampaignWorld to)
+    {
+        var archive = await from.ExportAsync();
+        to.Clock.SetUtcNow(from.Clock.GetUtcNow());
+        await to.RunOrchestrationsAsync();
+        await to.ImportAsync(archive);
+        Assert.Equal(archive, await to.ExportAsync());
+    }
+
+    private static async Task GoOnAsync(CampaignWorld world)
+    {
+        await PublishAsync(world);
+        await world.PassTimeAsync(s_end);
+    }
+
+    /// <summary>On day eight, and on until day fifteen.</summary>
+    private static async Task PublishAsync(CampaignWorld world)
+    {
+        var second = await world.SubmitAsync("改稿。");
+        await world.PassAllAsync(second.RevisionHash);
+        await world.PublishAsync(second.RevisionHash);
+        await world.PassTimeAsync(s_dayFifteen);
+    }
+
+    private static async Task SameAsync(IReadOnlyList<string> expected, CampaignWorld found)
+    {
+        var status = await found.StatusAsync();
+        Assert.Equal((CampaignPhase.Closed, At("2023-05-31T17:00:00+08:00")), (status.Phase, status.ClosedAt));
+        var identities = (await found.Get<ListMessages>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation)).SelectMany(message => message.Reminders).ToList();
+        Assert.NotEmpty(identities);
+        Assert.Equal(identities.Distinct().Count(), identities.Count);
+        Assert.Equal(expected, await FinalRecords.OfAsync(found));
+        var verification = await found.Get<VerifyAudit>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation);
+        Assert.True(verification.Intact, verification.Fault);
+    }
+
+    private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, null);
+}
