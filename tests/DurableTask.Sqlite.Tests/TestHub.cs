@@ -348,11 +348,11 @@ internal sealed class TestHub : IAsyncDisposable
         life.HasWorkers = true;
     }
 
-    private static ValueTask EndAsync(HubLife life)
+    private static async ValueTask EndAsync(HubLife life)
     {
         life.End();
-        life.Engine.Abandon();
-        return life.Provider.DisposeAsync();
+        await Task.Run(life.Engine.Abandon).WaitAsync(Patience);
+        await life.Provider.DisposeAsync();
     }
 
     private async Task BeginAsync(Action<DurableTaskRegistry>? newTasks, bool withWorkers)

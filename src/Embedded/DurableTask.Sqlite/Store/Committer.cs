@@ -109,8 +109,13 @@ internal sealed class Committer : IDisposable
         {
             while (this.Take())
             {
-                while (this.taken.Count > 0 && !this.isAbandoned)
+                while (this.taken.Count > 0)
                 {
+                    if (this.isAbandoned)
+                    {
+                        return;
+                    }
+
                     var batch = this.taken.GetRange(0, Math.Min(MostChanges, this.taken.Count));
                     this.CommitAll(batch);
                     this.taken.RemoveRange(0, batch.Count);
