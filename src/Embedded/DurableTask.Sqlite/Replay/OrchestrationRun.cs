@@ -103,6 +103,9 @@ internal sealed class OrchestrationRun
 
     public bool HasOpenActivities => this.openActivities > 0;
 
+    /// <summary>Whether anything that was asked for is without an answer.</summary>
+    public bool HasOpenCalls => this.calls.Count > 0;
+
     /// <summary>Whether entities may be locked for this execution.</summary>
     public bool HasAskedForLocks { get; private set; }
 
@@ -121,10 +124,6 @@ internal sealed class OrchestrationRun
     /// <summary>What the last turn decided, in order.</summary>
     public IReadOnlyList<Decision> Decisions => this.decisions;
 
-    /// <summary>The timers of the last turn that nothing took back within it.</summary>
-    public IEnumerable<TimerCreated> NewTimers =>
-        this.decisions.OfType<TimerCreated>().Where(timer => this.calls.ContainsKey(timer.Id));
-
     /// <summary>The timers of earlier turns that fired or were taken back in the last.</summary>
     public IReadOnlyList<TimerCreated> DroppedTimers => this.droppedTimers;
 
@@ -139,6 +138,9 @@ internal sealed class OrchestrationRun
     public IEnumerable<EventRaised> UntakenEvents => this.hasStarted ? this.events.Untaken : this.carried;
 
     private string Who => $"Orchestration '{this.InstanceId}' ({this.Started.Name})";
+
+    /// <summary>Whether a decision is without an answer, and was not taken back.</summary>
+    public bool IsOpen(int decision) => this.calls.ContainsKey(decision);
 
     /// <summary>Takes a recorded turn again, and throws if the code does not decide what history holds.</summary>
     public void Replay(HistoryTurn turn)

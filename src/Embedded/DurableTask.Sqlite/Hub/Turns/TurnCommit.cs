@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Hub.Clients;
 using DurableTask.Sqlite.Replay;
@@ -23,9 +24,9 @@ internal sealed class TurnCommit : StoreCommit
     private readonly TurnRecord record;
     private readonly Delivery delivery = new();
     private readonly List<long> children = [];
-    private readonly List<TimerKey> newTimers;
-    private readonly List<TimerKey> oldTimers;
-    private readonly List<Decision> decisions;
+    private readonly List<TimerKey> newTimers = [];
+    private readonly List<TimerKey> oldTimers = [];
+    private readonly IReadOnlyList<Decision> decisions;
     private readonly byte[] events;
     private readonly TurnSpans? spans;
     private bool isStale;
@@ -36,19 +37,29 @@ internal sealed class TurnCommit : StoreCommit
         this.mailbox = mailbox;
         this.run = run;
         this.record = record;
-        this.decisions = record.Decides ? [.. run.Decisions] : [];
-        this.events = HistoryCodec.Encode([.. record.Events]);
+        this.decisions = record.Decides ? run.Decisions : [];
+        this.events = HistoryCodec.Encode(CollectionsMarshal.AsSpan(record.Events));
         this.spans = TurnSpans.Of(run, record);
 
-        // An execution that has ended wants none of its timers any more.
-        var dropped = run.End is null ? run.DroppedTimers : run.DroppedTimers.Concat(run.OpenTimers);
-        this.oldTimers = [.. dropped.Select(this.KeyOf)];
+        foreach (var timer in run.DroppedTimers)
+        {
+            this.oldTimers.Add(this.KeyOf(timer));
+        }
+
+        if (run.End is null)
+        {
+            this.AddNewTimers();
+        }
+        else if (run.HasOpenCalls)
+        {
+            // An execution that has ended wants none of its timers any more.
+            this.oldTimers.AddRange(run.OpenTimers.Select(this.KeyOf));
+        }
+
         if (record.StartsOnTime)
         {
             this.oldTimers.Add(new(run.Started.StartTicks, mailbox.Key, TimerKey.ScheduledStart, this.Execution));
         }
-
-        this.newTimers = run.End is null && record.Decides ? [.. run.NewTimers.Select(this.KeyOf)] : [];
     }
 
     private int Execution => this.run.Started.Execution;
@@ -127,6 +138,18 @@ internal sealed class TurnCommit : StoreCommit
     public override void Failed(Exception error) => this.hub.RetryTurn(this.mailbox, error);
 
     private TimerKey KeyOf(TimerCreated timer) => new(timer.DueTicks, this.mailbox.Key, timer.Id, this.Execution);
+
+    // Most turns have few decisions, and this runs for each: no iterator is made for it.
+    private void AddNewTimers()
+    {
+        foreach (var decision in this.decisions)
+        {
+            if (decision is TimerCreated timer && this.run.IsOpen(timer.Id))
+            {
+                this.newTimers.Add(this.KeyOf(timer));
+            }
+        }
+    }
 
     private bool WriteInstance(StoreWriter store)
     {
@@ -247,10 +270,32 @@ internal sealed class TurnCommit : StoreCommit
         this.delivery.Write(store, parent.Key, parent.Execution, answer);
     }
 
+    private void StartActivities()
+    {
+        foreach (var decision in this.decisions)
+        {
+            if (decision is TaskScheduled task)
+            {
+                this.hub.StartActivity(new(this.mailbox.Key, this.Execution, this.run.InstanceId, task)
+                {
+                    Trace = this.run.Trace?.OfCall(task.Id) ?? default,
+                });
+            }
+        }
+    }
+
     private void Apply()
     {
-        this.oldTimers.ForEach(this.hub.Timers.Remove);
-        this.newTimers.ForEach(this.hub.Timers.Add);
+        foreach (var timer in this.oldTimers)
+        {
+            this.hub.Timers.Remove(timer);
+        }
+
+        foreach (var timer in this.newTimers)
+        {
+            this.hub.Timers.Add(timer);
+        }
+
         if (this.run.End is null)
         {
             this.mailbox.Status = this.Status;
@@ -265,14 +310,12 @@ internal sealed class TurnCommit : StoreCommit
         }
 
         this.delivery.HandOver(this.hub);
-        this.children.ForEach(this.hub.Mailboxes.Wake);
-        foreach (var task in this.decisions.OfType<TaskScheduled>())
+        foreach (var child in this.children)
         {
-            this.hub.StartActivity(new(this.mailbox.Key, this.Execution, this.run.InstanceId, task)
-            {
-                Trace = this.run.Trace?.OfCall(task.Id) ?? default,
-            });
+            this.hub.Mailboxes.Wake(child);
         }
+
+        this.StartActivities();
 
         if (this.record.NextHead is not null)
         {
