@@ -98,7 +98,7 @@ internal sealed partial class StorageProxy : IAsyncDisposable
         var service = context.Connection.LocalPort == tablesPort ? ProxiedService.Tables : ProxiedService.Blobs;
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var request = new ProxiedRequest(
-            service, context.Request.Method, target, name => context.Request.Headers.TryGetValue(name, out var value) ? value.ToString() : null);
+            service, context.Request.Method, target, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         requests.Enqueue(request);
         if ((IsDatedWrong(context.Request) ? (403, "AuthenticationFailed") : Refused(request)) is var (status, code))
         {

@@ -55,6 +55,6 @@ internal sealed class AccountOpening(StorageOptions options, TimeProvider time, 
         }
 
         return new StorageRefusedException(
-            $"Storage account at '{address}': expected the key in setting '{StorageOptions.ConnectionStringKey}' to be accepted, found refusal 403 {refusal.ErrorCode}. Copy the connection string again from the account, and see that it allows shared keys and this network.", refusal);
+            $"Storage account at '{address}': expected the key in setting '{StorageOptions.ConnectionStringKey}' to be accepted, found refusal 403{(refusal.ErrorCode is { } code ? $" {code}" : "")}. Copy the connection string again from the account, and see that it allows shared keys and this network.", refusal);
     }
 }

@@ -17,8 +17,8 @@ namespace OpenDay.Storage.Azure;
 /// </summary>
 /// <remarks>
 /// <para>The first media type of a content stays. A name that is no SHA-256 is the name of nothing.</para>
-/// <para>What is longer than <see cref="BlockLength"/> is sent in blocks, which nobody sees before the list of all of them is committed. Writers
-/// of the same content stage the same blocks, so that one may commit what the other staged.</para>
+/// <para>From <see cref="BlockLength"/> on content is sent in blocks, which nobody sees before the list of all of them is committed. The service
+/// forgets the staged blocks of all writers of a name when the first of them commits; the others find the blob there.</para>
 /// </remarks>
 internal sealed class AzureBlobStore : IBlobStore
 {
@@ -70,7 +70,7 @@ internal sealed class AzureBlobStore : IBlobStore
             catch (RequestFailedException refusal) when (
                 refusal.ErrorCode == BlobErrorCode.BlobAlreadyExists || refusal.ErrorCode == BlobErrorCode.ConditionNotMet || refusal.ErrorCode == BlobErrorCode.InvalidBlockList)
             {
-                // There already: by another writer, who committed the blocks of both, or by a try of our own whose answer was lost.
+                // There already: by another writer, or by a try of our own whose answer was lost.
                 if (await FindTypeAsync(blob, cancellationToken) is { } kept)
                 {
                     return new BlobReference(sha256, received.Length, kept);
