@@ -41,6 +41,9 @@ internal sealed partial class StorageProxy : IAsyncDisposable
 
     public IReadOnlyList<ProxiedRequest> Requests => [.. requests];
 
+    /// <summary>Happens before the account hears of a request.</summary>
+    public Func<ProxiedRequest, Task> Arriving { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>Happens after the account did what a request asks, and before anybody hears of it.</summary>
     public Func<ProxiedRequest, Task> Applied { get; set; } = _ => Task.CompletedTask;
 
@@ -121,6 +124,7 @@ internal sealed partial class StorageProxy : IAsyncDisposable
                 return;
         }
 
+        await Arriving(request);
         using var answer = await ForwardAsync(context, service, target);
         var body = await answer.Content.ReadAsByteArrayAsync();
         await Applied(request);

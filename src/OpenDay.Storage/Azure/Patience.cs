@@ -9,11 +9,14 @@ namespace OpenDay.Storage.Azure;
 /// <param name="Wait">Before the third try, doubled before each further one. The second follows at once: most losses are a connection's, not the service's.</param>
 internal sealed record Patience(int Tries, TimeSpan AnswerTime, TimeSpan Wait)
 {
-    /// <summary>About a quarter of a minute of waits, so that a request to the app is answered before its caller gives up.</summary>
-    public static Patience Usual { get; } = new(Tries: 8, TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(200));
+    /// <summary>
+    /// A quarter of a minute of waits in all, so that a request to the app is answered before its caller gives up. The first are short: one
+    /// write to the app is a dozen calls to the account.
+    /// </summary>
+    public static Patience Usual { get; } = new(Tries: 11, TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(25));
 
     /// <summary>For the start of the program, where somebody waits for a word on what is wrong.</summary>
-    public static Patience AtStart { get; } = Usual with { Tries = 5 };
+    public static Patience AtStart { get; } = Usual with { Tries = 8 };
 
     public void ApplyTo(ClientOptions options)
     {

@@ -126,7 +126,7 @@ internal sealed partial class TableRecordStore : IRecordStore
             }
             catch (Exception loss) when (LeavesOutcomeOpen(loss))
             {
-                LogAnswerLost(loss, partition, changes.Count, tries);
+                LogAnswerLost(partition, changes.Count, tries, FirstLine(loss));
                 if (await FindAppliedAsync(partition, changes, commit, marker) is { } applied)
                 {
                     return applied;
@@ -135,7 +135,7 @@ internal sealed partial class TableRecordStore : IRecordStore
                 if (tries == patience.Tries)
                 {
                     throw new IOException(
-                        $"Partition '{partition}': expected an answer from Azure Tables to a commit of {changes.Count} changes, found none in {tries} tries ({loss.Message}). Read the records again before you repeat the commit: it may still be applied.",
+                        $"Partition '{partition}': expected an answer from Azure Tables to a commit of {changes.Count} changes, found none in {tries} tries ({FirstLine(loss)}). Read the records again before you repeat the commit: it may still be applied.",
                         loss);
                 }
 
@@ -232,8 +232,11 @@ internal sealed partial class TableRecordStore : IRecordStore
         return answer.HasValue ? answer.Value : null;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition}: no answer to a commit of {Changes} changes, try {Try}; looking whether it was applied")]
-    private partial void LogAnswerLost(Exception error, string partition, int changes, int @try);
+    /// <summary>The client library's messages go on with everything that was answered.</summary>
+    private static string FirstLine(Exception error) => error.Message.Split('\n')[0].Trim();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition}: no answer to a commit of {Changes} changes at try {Try} ({Reason}); looking whether it was applied")]
+    private partial void LogAnswerLost(string partition, int changes, int @try, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Partition {Partition}: the marker {Marker} stays, which harms nobody")]
     private partial void LogMarkerLeft(Exception error, string partition, string marker);

@@ -10,7 +10,7 @@ namespace OpenDay.Storage.Tests.Azure;
 internal static class FreshAccount
 {
     /// <summary>As usual, but for waits that a test need not sit through.</summary>
-    public static Patience Hurry { get; } = Patience.Usual with { Wait = TimeSpan.FromMilliseconds(10) };
+    public static Patience Hurry { get; } = Patience.Usual with { Tries = 8, Wait = TimeSpan.FromMilliseconds(10) };
 
     public static async Task<AzureAccount> OpenAsync(AzuriteFixture azurite) => By(await azurite.ConnectAsync(), Hurry);
 
