@@ -12,12 +12,6 @@ internal static class RecordRules
 {
     public const int MaximumKeyLength = 200;
 
-    /// <summary>
-    /// UTF-16 characters of all bodies of one commit. A batch of Azure Tables holds 4 MiB, in which a character
-    /// may take six bytes (<c>\u8d44</c>).
-    /// </summary>
-    public const int MaximumCommitLength = 600_000;
-
     private const string KeyAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._:";
 
     private static readonly SearchValues<char> KeyCharacters = SearchValues.Create(KeyAlphabet);
@@ -66,10 +60,10 @@ internal static class RecordRules
             length += CheckChange(partition, change);
         }
 
-        if (length > MaximumCommitLength)
+        if (length > IRecordStore.MaximumCommitLength)
         {
             throw new ArgumentException(
-                $"Partition '{partition}': expected at most {MaximumCommitLength} characters in all bodies of one commit, found {length}. Keep large text in the blob store.");
+                $"Partition '{partition}': expected at most {IRecordStore.MaximumCommitLength} characters in all bodies of one commit, found {length}. Keep large text in the blob store.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -20,14 +21,28 @@ public sealed partial record StorageOptions(string? ConnectionString, string? Ac
     internal const string AccountNameKey = "Storage:AccountName";
     internal const string EndpointSuffixKey = "Storage:EndpointSuffix";
     internal const string DataFolderKey = "Storage:DataFolder";
+    internal const string NameKey = "Storage:Name";
+    internal const string ImmutableDaysKey = "Storage:ImmutableDays";
+
+    internal const string UsualName = "openday";
+    internal const int MostImmutableDays = 146_000;
 
     internal const string PublicSuffix = "core.windows.net";
     internal const string ChinaSuffix = "core.chinacloudapi.cn";
     internal const string GovernmentSuffix = "core.usgovcloudapi.net";
 
-    private static readonly string[] Keys = [ConnectionStringKey, AccountNameKey, EndpointSuffixKey, DataFolderKey];
+    private static readonly string[] Keys = [ConnectionStringKey, AccountNameKey, EndpointSuffixKey, DataFolderKey, NameKey, ImmutableDaysKey];
 
     private static readonly string[] EndpointSuffixes = [PublicSuffix, ChinaSuffix, GovernmentSuffix];
+
+    /// <summary><c>Storage:Name</c>: the table and the container in the account; <c>openday</c> unless set.</summary>
+    public string Name { get; init; } = UsualName;
+
+    /// <summary>
+    /// <c>Storage:ImmutableDays</c>: for how long Azure lets nobody change or delete a blob once it is written. Wants a container with immutable
+    /// storage with versioning. Unless set, whatever policy the container has by itself.
+    /// </summary>
+    public int? ImmutableDays { get; init; }
 
     public bool UsesAzure => ConnectionString is not null || AccountName is not null;
 
@@ -69,8 +84,23 @@ public sealed partial record StorageOptions(string? ConnectionString, string? Ac
                 $"Setting '{EndpointSuffixKey}': expected one of {string.Join(", ", EndpointSuffixes)}, found '{endpointSuffix}'. Give the suffix of the cloud that holds the account.");
         }
 
-        return new StorageOptions(connectionString, accountName, endpointSuffix, FullPath(dataFolder));
+        var name = Value(configuration, NameKey) ?? UsualName;
+        if (!NamePattern().IsMatch(name) || name == "tables")
+        {
+            throw new StorageRefusedException(
+                $"Setting '{NameKey}': expected 3 to 63 lower-case letters and digits, a letter first, found '{name}'. Give a name that a table and a container may have.");
+        }
+
+        return new StorageOptions(connectionString, accountName, endpointSuffix, FullPath(dataFolder)) { Name = name, ImmutableDays = ReadImmutableDays(configuration) };
     }
+
+    private static int? ReadImmutableDays(IConfiguration configuration) => Value(configuration, ImmutableDaysKey) switch
+    {
+        null => null,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= MostImmutableDays => days,
+        var text => throw new StorageRefusedException(
+            $"Setting '{ImmutableDaysKey}': expected a number of days from 1 to {MostImmutableDays}, found '{text}'. Correct it, or remove it to leave the blobs to the container's own policy."),
+    };
 
     private static string? Value(IConfiguration configuration, string key) =>
         string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
@@ -91,4 +121,7 @@ public sealed partial record StorageOptions(string? ConnectionString, string? Ac
 
     [GeneratedRegex("^[a-z0-9]{3,24}$", RegexOptions.CultureInvariant)]
     private static partial Regex AccountNamePattern();
+
+    [GeneratedRegex("^[a-z][a-z0-9]{2,62}$", RegexOptions.CultureInvariant)]
+    private static partial Regex NamePattern();
 }

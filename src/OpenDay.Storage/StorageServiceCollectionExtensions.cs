@@ -13,7 +13,8 @@ public static class StorageServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="StorageOptions"/>, <see cref="IRecordStore"/> and <see cref="IBlobStore"/> as the section <c>Storage</c> says.
-    /// Local stores are opened when the host starts; the Azure table and container are created at their first use.
+    /// Local stores are opened when the host starts, and so is an account with a key. With an identity, which may get its roles only a while after
+    /// the app is deployed, table and container are created at their first use.
     /// </summary>
     /// <exception cref="StorageRefusedException">The configuration cannot be used.</exception>
     public static IServiceCollection AddOpenDayStorage(this IServiceCollection services, IConfiguration configuration)
@@ -24,12 +25,14 @@ public static class StorageServiceCollectionExtensions
         if (options.UsesAzure)
         {
             var account = new AzureAccount(options);
+            // Waits for the network pass in its time, and policies end in the account's, also where the app lives in a time of its own.
             services.AddSingleton<IRecordStore>(provider => new TableRecordStore(
-                account,
-                AzureAccount.DefaultName,
-                provider.GetService<TimeProvider>() ?? TimeProvider.System,
-                provider.GetRequiredService<ILogger<TableRecordStore>>()));
-            services.AddSingleton<IBlobStore>(_ => new AzureBlobStore(account, AzureAccount.DefaultName));
+                account, options.Name, TimeProvider.System, provider.GetRequiredService<ILogger<TableRecordStore>>()));
+            services.AddSingleton<IBlobStore>(_ => new AzureBlobStore(account, options.Name, TimeProvider.System, options.ImmutableDays));
+            if (options.ConnectionString is not null)
+            {
+                services.AddHostedService(_ => new AccountOpening(options, TimeProvider.System));
+            }
         }
         else
         {

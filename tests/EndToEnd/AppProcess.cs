@@ -53,10 +53,14 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>The demo, on any free port.</summary>
     public static AppProcess Demo(string dataFolder, params string[] options) => Start(["--demo", "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. options], []);
 
+    /// <summary>The demo on the storage account of the connection string, on any free port.</summary>
+    public static AppProcess DemoOnAzurite(string dataFolder, string connectionString, params string[] options) => Start(
+        ["--demo", "--storage", "azurite", "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. options], [("Storage__ConnectionString", connectionString)]);
+
     /// <summary>The app itself on the real clock, with the development sign-in, on any free port.</summary>
-    public static AppProcess Serve(string dataFolder) => Start(
+    public static AppProcess Serve(string dataFolder, params (string Name, string Value)[] storage) => Start(
         ["--urls=http://127.0.0.1:0"],
-        [("Storage__DataFolder", dataFolder), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"), ("Logging__Console__FormatterOptions__SingleLine", "true")]);
+        [.. storage, ("Storage__DataFolder", dataFolder), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"), ("Logging__Console__FormatterOptions__SingleLine", "true")]);
 
     /// <summary>The app as it is deployed, on the real clock and the given settings, on any free port.</summary>
     public static AppProcess Deployed(params (string Name, string Value)[] settings) =>
@@ -96,10 +100,11 @@ internal sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for the end of the process and all of its output.</summary>
+    /// <param name="within">Two minutes unless given.</param>
     /// <returns>The exit code.</returns>
-    public async Task<int> WhenExitedAsync()
+    public async Task<int> WhenExitedAsync(TimeSpan? within = null)
     {
-        using var patience = new CancellationTokenSource(s_patience);
+        using var patience = new CancellationTokenSource(within ?? s_patience);
         try
         {
             await _process.WaitForExitAsync(patience.Token);
@@ -108,7 +113,7 @@ internal sealed class AppProcess : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"The app did not end within {s_patience}. {Report()}");
+            throw new TimeoutException($"The app did not end within {within ?? s_patience}. {Report()}");
         }
     }
 

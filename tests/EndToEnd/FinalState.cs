@@ -9,7 +9,15 @@ namespace EndToEnd;
 /// <summary>Everything about a finished campaign that may not depend on how often the app was killed on the way.</summary>
 /// <param name="Submissions">Each with its revisions, hashes, verdicts and instants, as the app gives it.</param>
 /// <param name="Reminders">The identities that were sent, in order.</param>
-internal sealed record FinalState(string Assignments, IReadOnlyList<string> Submissions, string Publications, string Ledger, string Counts, IReadOnlyList<string> Reminders)
+/// <param name="Audit">Who did what to what, in order of these words: entries without their instants, sequence and hashes, and without the keys of messages.</param>
+internal sealed record FinalState(
+    string Assignments,
+    IReadOnlyList<string> Submissions,
+    string Publications,
+    string Ledger,
+    string Counts,
+    IReadOnlyList<string> Reminders,
+    IReadOnlyList<string> Audit)
 {
     public static async Task<FinalState> ReadAsync(ServedApp app)
     {
@@ -28,7 +36,20 @@ internal sealed record FinalState(string Assignments, IReadOnlyList<string> Subm
             await app.ReadAsync("publications"),
             await app.ReadAsync("ledger"),
             $"{status.GetProperty("phase")} {status.GetProperty("counts")} {status.GetProperty("remindersPlanned")} {status.GetProperty("closedAt")}",
-            [.. RemindersOf(messages).Order(StringComparer.Ordinal)]);
+            [.. RemindersOf(messages).Order(StringComparer.Ordinal)],
+            await ReadAuditAsync(app));
+    }
+
+    /// <summary>The same in all that this campaign may not forget, down to the photos.</summary>
+    public void AssertSameAs(FinalState expected)
+    {
+        Assert.Equal(expected.Assignments, Assignments);
+        Assert.Equal(expected.Submissions, Submissions);
+        Assert.Equal(expected.Publications, Publications);
+        Assert.Equal(expected.Ledger, Ledger);
+        Assert.Equal(expected.Counts, Counts);
+        Assert.Equal(expected.Reminders, Reminders);
+        Assert.Equal(expected.Audit, Audit);
     }
 
     public static IEnumerable<string> SubmissionIds(JsonElement assignments) =>
@@ -37,6 +58,27 @@ internal sealed record FinalState(string Assignments, IReadOnlyList<string> Subm
         let id = deliverable.GetProperty("submissionId")
         where id.ValueKind == JsonValueKind.String
         select id.GetString()!;
+
+    private static async Task<List<string>> ReadAuditAsync(ServedApp app)
+    {
+        var entries = new List<string>();
+        for (long? after = 0; after is not null;)
+        {
+            var page = await app.ReadJsonAsync($"audit?after={after}");
+            entries.AddRange(page.GetProperty("entries").EnumerateArray().Select(Words));
+            after = page.GetProperty("next") is { ValueKind: JsonValueKind.Number } next ? next.GetInt64() : null;
+        }
+
+        // A start of the campaign that was cut off plans its assignments again.
+        return [.. entries.Where((entry, index) => !entry.Contains(" AssignmentsPlanned ", StringComparison.Ordinal) || entries.IndexOf(entry) == index).Order(StringComparer.Ordinal)];
+
+        static string Words(JsonElement entry)
+        {
+            var action = entry.GetProperty("action").GetString()!;
+            var subject = action.StartsWith("Message", StringComparison.Ordinal) ? "a message" : entry.GetProperty("subject").GetString();
+            return $"{entry.GetProperty("actor")} {action} {subject} {entry.GetProperty("revision")} {entry.GetProperty("detail")}";
+        }
+    }
 
     public static IEnumerable<string> RemindersOf(JsonElement messages) =>
         from message in messages.EnumerateArray()

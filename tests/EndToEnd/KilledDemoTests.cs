@@ -1,8 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Security.Cryptography;
-using System.Text.Json;
 using System.Threading.Tasks;
 
 namespace EndToEnd;
@@ -37,29 +33,8 @@ public sealed class KilledDemoTests(FinishedDemo demo)
         await using var served = await ServedApp.StartAsync(folder);
         var expected = await FinalState.ReadAsync(demo.Served);
         var found = await FinalState.ReadAsync(served);
-        Assert.Equal(expected.Assignments, found.Assignments);
-        Assert.Equal(expected.Submissions, found.Submissions);
-        Assert.Equal(expected.Publications, found.Publications);
-        Assert.Equal(expected.Ledger, found.Ledger);
-        Assert.Equal(expected.Counts, found.Counts);
-        Assert.Equal(expected.Reminders, found.Reminders);
-        await EveryPhotoIsThereAsync(served, found.Submissions);
+        found.AssertSameAs(expected);
+        await EveryPhoto.IsThereAsync(served, found);
         Assert.True((await served.ReadJsonAsync("audit/verify")).GetProperty("intact").GetBoolean());
-    }
-
-    private static async Task EveryPhotoIsThereAsync(ServedApp app, IReadOnlyList<string> submissions)
-    {
-        foreach (var submission in submissions.Select(json => JsonSerializer.Deserialize<JsonElement>(json)))
-        {
-            var hashes = from revision in submission.GetProperty("revisions").EnumerateArray()
-                         from photo in revision.GetProperty("photos").EnumerateArray()
-                         from name in new[] { "webHash", "thumbnailHash" }
-                         select photo.GetProperty(name).GetString();
-            foreach (var hash in hashes.Distinct())
-            {
-                var photo = await app.ReadBytesAsync($"api/campaigns/{ServedApp.Campaign}/submissions/{submission.GetProperty("id").GetString()}/photos/{hash}");
-                Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(photo)));
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Text;
+using System.IO;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text;
@@ -25,9 +26,13 @@ internal sealed class ServedApp : IAsyncDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Development", Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Auditor)));
     }
 
-    public static async Task<ServedApp> StartAsync(DataFolder folder)
+    /// <summary>What a demo on Azurite left in the account.</summary>
+    public static Task<ServedApp> StartAsync(DataFolder folder, string connectionString) => StartAsync(
+        folder, ("Storage__ConnectionString", connectionString), ("Storage__Name", File.ReadAllLines(Path.Combine(folder.FullPath, "storage"))[^1]));
+
+    public static async Task<ServedApp> StartAsync(DataFolder folder, params (string Name, string Value)[] storage)
     {
-        var app = AppProcess.Serve(folder.FullPath);
+        var app = AppProcess.Serve(folder.FullPath, storage);
         try
         {
             return new ServedApp(app, await app.WhenListeningAsync());

@@ -1,11 +1,17 @@
+using System;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using OpenDay.Azurite;
 using OpenDay.Storage.Azure;
 using OpenDay.Storage.Local;
+using OpenDay.Storage.Tests.Azure;
 using OpenDay.Workflows.Ports;
 using Xunit;
 
@@ -56,6 +62,36 @@ public sealed class AddOpenDayStorageTests(AzuriteFixture azurite)
         await records.CommitAsync("p", [new RecordChange.Put("row", "1")], CancellationToken.None);
         Assert.Equal("1", (await records.ReadAsync("p", "row", CancellationToken.None))!.Body);
         Assert.Equal(1, (await blobs.WriteAsync(new MemoryStream([1]), "image/png", CancellationToken.None)).Length);
+    }
+
+    [Fact]
+    public async Task The_name_of_table_and_container_is_a_setting()
+    {
+        var name = FreshAccount.Name();
+        await using var services = Services(("Storage:ConnectionString", await azurite.ConnectAsync()), ("Storage:Name", name));
+        await StartAsync(services);
+
+        Assert.True(await new BlobContainerClient(await azurite.ConnectAsync(), name).ExistsAsync());
+        Assert.Equal(204, (await new TableServiceClient(await azurite.ConnectAsync()).DeleteTableAsync(name)).Status);
+    }
+
+    /// <summary>The demo's clock moves on only when nothing is under way: a wait on it would never end.</summary>
+    [Fact]
+    public async Task Waits_between_tries_pass_where_the_apps_clock_stands_still()
+    {
+        var losses = 3;
+        await using var proxy = await StorageProxy.StartAsync(
+            await azurite.ConnectAsync(), request => request.IsBatch && losses-- > 0 ? Fate.LostRequest : Fate.Pass);
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(new FakeTimeProvider())
+            .AddOpenDayStorage(StorageOptionsTests.Configuration(("Storage:ConnectionString", proxy.ConnectionString), ("Storage:Name", FreshAccount.Name())))
+            .BuildServiceProvider();
+
+        await services.GetRequiredService<IRecordStore>()
+            .CommitAsync("p", [new RecordChange.Insert("row", "1")], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(4, proxy.Requests.Count(request => request.IsBatch));
     }
 
     [Fact]

@@ -363,9 +363,9 @@ public abstract class RecordStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_longest_body_and_the_largest_commit_fit_in_the_widest_characters()
+    public async Task What_fits_a_property_and_a_batch_of_Azure_Tables_fits_in_the_widest_characters()
     {
-        var body = "\"" + new string('政', IRecordStore.MaximumBodyLength - 2) + "\"";
+        var body = "\"" + new string('政', 31_998) + "\"";
         RecordChange[] changes = [.. from row in Enumerable.Range(0, 18) select new RecordChange.Insert($"row:{row:D2}", body)];
         var rest = "\"\\\"" + new string('开', 23_996) + "\"";
 
@@ -378,6 +378,43 @@ public abstract class RecordStoreContract : IAsyncLifetime
         Assert.Equal(600_000, records.Sum(record => record.Body.Length));
     }
 
+    [Theory]
+    [InlineData(32_000)]
+    [InlineData(32_001)]
+    [InlineData(65_537)]
+    [InlineData(600_001)]
+    [InlineData(1_000_000)]
+    public async Task A_body_over_the_limits_of_a_property_and_of_an_entity_is_a_body_like_any_other(int length)
+    {
+        var body = Body('政', length);
+        var etags = await Commit(new RecordChange.Insert("after", "1"), new RecordChange.Insert("large", body), new RecordChange.Put("before", "1"));
+
+        Assert.Equal(new StoredRecord("large", body, etags[1]!), await Read("large"));
+        Assert.Equal(["1", "1", body], from record in await Range("", "~") select record.Body);
+
+        var small = await Commit(new RecordChange.Replace("large", "2", etags[1]!));
+        Assert.Equal("2", (await Read("large"))!.Body);
+        AssertConflict(
+            await Conflict(new RecordChange.Replace("large", body, etags[1]!)), "large", $"a record with ETag {etags[1]}", $"a record with ETag {small[0]}");
+        var large = await Commit(new RecordChange.Put("large", body));
+        await Commit(new RecordChange.Delete("large", large[0]!));
+        Assert.Null(await Read("large"));
+    }
+
+    [Fact]
+    public async Task A_commit_over_the_limit_of_a_batch_is_a_commit_like_any_other()
+    {
+        var changes = from row in Enumerable.Range(0, 100) select new RecordChange.Insert($"row:{row:D2}", Body((char)('一' + row), row < 50 ? 32_000 : 20_000));
+
+        await Commit([.. changes]);
+        Assert.Equal(from change in changes select change.Body, from record in await Range("", "~") select record.Body);
+
+        // All of it or nothing, however large.
+        var conflict = await Conflict([.. from row in Enumerable.Range(1, 99) select new RecordChange.Put($"row:{row:D2}", Body('新', 32_000)), new RecordChange.Insert("row:00", "1")]);
+        Assert.Equal("row:00", conflict.RowKey);
+        Assert.Equal(from change in changes select change.Body, from record in await Range("", "~") select record.Body);
+    }
+
     [Fact]
     public async Task A_commit_over_its_limits_is_refused()
     {
@@ -386,12 +423,12 @@ public abstract class RecordStoreContract : IAsyncLifetime
             "Partition '2023-17-tiedong': expected 1 to 100 changes in one commit, found 101. Split the work into commits that can stand alone.",
             [.. from row in Enumerable.Range(0, 101) select new RecordChange.Put($"row:{row:D3}", "1")]);
         await Refused(
-            "Partition '2023-17-tiedong', row 'long': expected a body of at most 32000 characters, found 32001. Keep large text in the blob store.",
+            "Partition '2023-17-tiedong', row 'long': expected a body of at most 1000000 characters, found 1000001. Keep large text in the blob store.",
             new RecordChange.Put("short", "1"),
-            new RecordChange.Put("long", "\"" + new string('a', 31_999) + "\""));
+            new RecordChange.Put("long", Body('a', 1_000_001)));
         await Refused(
-            "Partition '2023-17-tiedong': expected at most 600000 characters in all bodies of one commit, found 608000. Keep large text in the blob store.",
-            [.. from row in Enumerable.Range(0, 19) select new RecordChange.Put($"row:{row:D3}", "\"" + new string('a', 31_998) + "\"")]);
+            "Partition '2023-17-tiedong': expected at most 8000000 characters in all bodies of one commit, found 8100000. Keep large text in the blob store.",
+            [.. from row in Enumerable.Range(0, 9) select new RecordChange.Put($"row:{row:D3}", Body('a', 900_000))]);
         await Refused(
             "Partition '2023-17-tiedong', row 'same': expected one change of a row in one commit, found two. Merge them.",
             new RecordChange.Put("same", "1"),
@@ -402,6 +439,11 @@ public abstract class RecordStoreContract : IAsyncLifetime
     [Theory]
     [InlineData("", "Row key '': expected 1 to 200 characters of A-Z a-z 0-9 - . _ :, found 0 characters. Build the key from those characters only.")]
     [InlineData("a/b", "Row key 'a/b': expected 1 to 200 characters of A-Z a-z 0-9 - . _ :, found '/' at position 1. Build the key from those characters only.")]
+    [InlineData("a\\b", "Row key 'a\\b': expected 1 to 200 characters of A-Z a-z 0-9 - . _ :, found '\\' at position 1. Build the key from those characters only.")]
+    [InlineData("a#b", "Row key 'a#b': expected 1 to 200 characters of A-Z a-z 0-9 - . _ :, found '#' at position 1. Build the key from those characters only.")]
+    [InlineData("a?b", "Row key 'a?b': expected 1 to 200 characters of A-Z a-z 0-9 - . _ :, found '?' at position 1. Build the key from those characters only.")]
+    [InlineData("a\tb", "Row key 'a\tb': expected 1 to 200 characters of A-Z a-z 0-9 - . _ :, found U+0009 at position 1. Build the key from those characters only.")]
+    [InlineData("a\u0085b", "Row key 'a\u0085b': expected 1 to 200 characters of A-Z a-z 0-9 - . _ :, found U+0085 at position 1. Build the key from those characters only.")]
     [InlineData("a b", "Row key 'a b': expected 1 to 200 characters of A-Z a-z 0-9 - . _ :, found U+0020 at position 1. Build the key from those characters only.")]
     [InlineData("局", "Row key '局': expected 1 to 200 characters of A-Z a-z 0-9 - . _ :, found U+5C40 at position 0. Build the key from those characters only.")]
     [InlineData(
@@ -513,6 +555,9 @@ public abstract class RecordStoreContract : IAsyncLifetime
         Assert.Equal(
             $"Partition '{Partition}', row '{rowKey}': expected {expected}, found {found}. Read the record again and repeat the change.", conflict.Message);
     }
+
+    /// <summary>JSON text of so many UTF-16 characters.</summary>
+    protected static string Body(char character, int length) => "\"" + new string(character, length - 2) + "\"";
 
     private async Task<bool> Attempt(params RecordChange[] changes)
     {

@@ -44,7 +44,7 @@ public sealed class StorageOptionsTests
 
     [Fact]
     public void A_name_that_means_nothing_is_refused() => AssertRefused(
-        "Setting 'Storage:ConectionString': expected one of Storage:ConnectionString, Storage:AccountName, Storage:EndpointSuffix, Storage:DataFolder, found a name that means nothing. Correct or remove it.",
+        "Setting 'Storage:ConectionString': expected one of Storage:ConnectionString, Storage:AccountName, Storage:EndpointSuffix, Storage:DataFolder, Storage:Name, Storage:ImmutableDays, found a name that means nothing. Correct or remove it.",
         ("Storage:ConectionString", "UseDevelopmentStorage=true"));
 
     [Fact]
@@ -60,6 +60,34 @@ public sealed class StorageOptionsTests
     public void An_account_name_that_none_can_have_is_refused(string name) => AssertRefused(
         $"Setting 'Storage:AccountName': expected 3 to 24 lower-case letters and digits, found '{name}'. Give the name of the storage account alone, without a host.",
         ("Storage:AccountName", name));
+
+    [Theory]
+    [InlineData("ab")]
+    [InlineData("1st")]
+    [InlineData("Tiedong")]
+    [InlineData("tiedong-2023")]
+    [InlineData("tables")]
+    public void A_name_that_no_table_and_container_can_have_is_refused(string name) => AssertRefused(
+        $"Setting 'Storage:Name': expected 3 to 63 lower-case letters and digits, a letter first, found '{name}'. Give a name that a table and a container may have.",
+        ("Storage:Name", name));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("146001")]
+    [InlineData("ten")]
+    public void Days_that_no_policy_can_have_are_refused(string days) => AssertRefused(
+        $"Setting 'Storage:ImmutableDays': expected a number of days from 1 to 146000, found '{days}'. Correct it, or remove it to leave the blobs to the container's own policy.",
+        ("Storage:ImmutableDays", days));
+
+    [Fact]
+    public void Name_and_days_are_read()
+    {
+        var options = Read(("Storage:ConnectionString", "UseDevelopmentStorage=true"), ("Storage:Name", "tiedong2023"), ("Storage:ImmutableDays", "365"));
+
+        Assert.Equal(("tiedong2023", 365), (options.Name, options.ImmutableDays));
+        Assert.Equal(("openday", null), (Read().Name, Read().ImmutableDays));
+    }
 
     [Fact]
     public void A_cloud_that_is_unknown_is_refused() => AssertRefused(

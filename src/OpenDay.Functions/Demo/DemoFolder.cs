@@ -22,8 +22,14 @@ internal sealed class DemoFolder : IDisposable
 
     public string JournalPath => Path.Combine(FullPath, "journal");
 
+    /// <summary>Where the names of the demo's tables are; there is no such file for a demo on local files.</summary>
+    private string StoragePath => Path.Combine(FullPath, "storage");
+
+    /// <summary>The demo's part of a storage account; null for a demo on local files.</summary>
+    public DemoAccount? Account { get; private set; }
+
     /// <exception cref="DemoRefusedException">The folder cannot be used, belongs to something else, or to a demo that runs.</exception>
-    public static DemoFolder Open(string path, bool resumes)
+    public static DemoFolder Open(string path, bool resumes, DemoStorage storage = DemoStorage.Local)
     {
         try
         {
@@ -36,12 +42,16 @@ internal sealed class DemoFolder : IDisposable
             }
 
             var folder = new DemoFolder(path, Hold(path, mark));
-            if (!resumes)
+            try
             {
-                folder.Empty();
+                folder.Prepare(resumes, storage);
+                return folder;
             }
-
-            return folder;
+            catch
+            {
+                folder.Dispose();
+                throw;
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -65,11 +75,33 @@ internal sealed class DemoFolder : IDisposable
         }
     }
 
-    private void Empty()
+    private void Prepare(bool resumes, DemoStorage storage)
+    {
+        var names = DemoAccount.ReadNames(StoragePath);
+        var onAzurite = storage == DemoStorage.Azurite;
+        if (!resumes)
+        {
+            // What is in the account outlives the folder: its names are forgotten last.
+            Empty(but: onAzurite ? StoragePath : null);
+            Account = onAzurite ? DemoAccount.Begin(StoragePath, names) : null;
+        }
+        else if (names.Count > 0 == onAzurite)
+        {
+            Account = onAzurite ? DemoAccount.GoOn(StoragePath, names) : null;
+        }
+        else
+        {
+            throw new DemoRefusedException(onAzurite
+                ? $"Demo folder '{FullPath}': expected a demo on Azurite to go on with, found none. Leave out --storage azurite, or start afresh without --resume."
+                : $"Demo folder '{FullPath}': expected a demo on local files to go on with, found one on Azurite. Add --storage azurite.");
+        }
+    }
+
+    private void Empty(string? but)
     {
         foreach (var entry in new DirectoryInfo(FullPath).EnumerateFileSystemInfos())
         {
-            if (entry.Name == Mark)
+            if (entry.Name == Mark || entry.FullName == but)
             {
                 continue;
             }

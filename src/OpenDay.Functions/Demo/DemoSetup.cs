@@ -20,11 +20,11 @@ internal static class DemoSetup
     {
         var options = DemoOptions.Parse(args);
         var plan = ReadPlan(Path.Combine(AppContext.BaseDirectory, "campaigns", PlanFile), out var startsAt);
-        var folder = DemoFolder.Open(options.DataFolder, options.Resumes);
+        var folder = DemoFolder.Open(options.DataFolder, options.Resumes, options.Storage);
         var position = new ClockFile(folder.ClockPath);
         var clock = new VirtualClock(position.Read() ?? startsAt, position.Write);
 
-        builder.Configuration.AddInMemoryCollection(Settings(options));
+        builder.Configuration.AddInMemoryCollection(Settings(options, folder.Account, builder.Configuration["Storage:ConnectionString"]));
         builder.Services.RemoveAll<TimeProvider>();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(clock);
@@ -35,11 +35,17 @@ internal static class DemoSetup
         builder.Services.AddHostedService<DemoService>();
     }
 
-    private static Dictionary<string, string?> Settings(DemoOptions options)
+    private static Dictionary<string, string?> Settings(DemoOptions options, DemoAccount? account, string? connectionString)
     {
         var settings = new Dictionary<string, string?>
         {
             ["Storage:DataFolder"] = options.DataFolder,
+
+            // An account that the environment names for the app in earnest is none of the demo's.
+            ["Storage:ConnectionString"] = account is null ? "" : string.IsNullOrWhiteSpace(connectionString) ? "UseDevelopmentStorage=true" : connectionString,
+            ["Storage:AccountName"] = "",
+            ["Storage:Name"] = account?.Name ?? "",
+            ["Storage:ImmutableDays"] = "",
             ["SignIn"] = "Development",
 
             // Half a minute past: what falls due on the minute is planned by then, and leaves in one message.

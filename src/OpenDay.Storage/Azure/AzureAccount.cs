@@ -1,5 +1,6 @@
 using System;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
@@ -9,28 +10,61 @@ namespace OpenDay.Storage.Azure;
 /// <summary>The clients of one storage account, as the options name it.</summary>
 internal sealed class AzureAccount
 {
-    public const string DefaultName = "openday";
-
     private readonly StorageOptions options;
+    private readonly HttpPipelineTransport? transport;
     private readonly TokenCredential? identity;
 
+    /// <param name="patience">The usual one unless given.</param>
+    /// <param name="transport">The way to the account; for tests.</param>
+    /// <param name="identity">Who asks, where the options name no key; the process's own identity unless given.</param>
     /// <exception cref="StorageRefusedException">The connection string cannot be read.</exception>
-    public AzureAccount(StorageOptions options)
+    public AzureAccount(StorageOptions options, Patience? patience = null, HttpPipelineTransport? transport = null, TokenCredential? identity = null)
     {
         this.options = options;
+        this.transport = transport;
+        Patience = patience ?? Patience.Usual;
         if (options.ConnectionString is not null)
         {
             CheckConnectionString();
         }
         else
         {
-            identity = Identity(options.EndpointSuffix);
+            this.identity = identity ?? Identity(options.EndpointSuffix);
         }
     }
 
-    /// <param name="clientOptions">Retries; another transport in a test.</param>
-    public TableClient Table(string name, TableClientOptions clientOptions)
+    public Patience Patience { get; }
+
+    /// <summary>A table whose calls are made again by the client library.</summary>
+    public TableClient Table(string name) => Table(name, Patience, transport);
+
+    /// <summary>A table whose calls are made once.</summary>
+    /// <param name="way">Another transport for these; for tests.</param>
+    public TableClient TableWithoutRetries(string name, HttpPipelineTransport? way) => Table(name, Patience with { Tries = 1 }, way ?? transport);
+
+    public BlobContainerClient Container(string name)
     {
+        var clientOptions = new BlobClientOptions();
+        Patience.ApplyTo(clientOptions);
+        if (transport is not null)
+        {
+            clientOptions.Transport = transport;
+        }
+
+        return options.ConnectionString is not null
+            ? new BlobServiceClient(options.ConnectionString, clientOptions).GetBlobContainerClient(name)
+            : new BlobServiceClient(Endpoint("blob"), identity!, clientOptions).GetBlobContainerClient(name);
+    }
+
+    private TableClient Table(string name, Patience patience, HttpPipelineTransport? way)
+    {
+        var clientOptions = new TableClientOptions();
+        patience.ApplyTo(clientOptions);
+        if (way is not null)
+        {
+            clientOptions.Transport = way;
+        }
+
         if (options.ConnectionString is not null)
         {
             return new TableServiceClient(options.ConnectionString, clientOptions).GetTableClient(name);
@@ -44,11 +78,6 @@ internal sealed class AzureAccount
         };
         return new TableServiceClient(Endpoint("table"), identity!, clientOptions).GetTableClient(name);
     }
-
-    public BlobContainerClient Container(string name) =>
-        options.ConnectionString is not null
-            ? new BlobServiceClient(options.ConnectionString).GetBlobContainerClient(name)
-            : new BlobServiceClient(Endpoint("blob"), identity!).GetBlobContainerClient(name);
 
     private static DefaultAzureCredential Identity(string endpointSuffix)
     {

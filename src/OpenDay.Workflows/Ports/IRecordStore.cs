@@ -18,11 +18,11 @@ public interface IRecordStore
     /// <summary>Changes that one commit may hold: the batch limit of Azure Tables.</summary>
     const int MaximumChanges = 100;
 
-    /// <summary>UTF-16 characters of one body: a string property of Azure Tables holds 64 KiB.</summary>
-    const int MaximumBodyLength = 32_000;
+    /// <summary>UTF-16 characters of one body. A store whose rows hold less keeps the large ones elsewhere by itself.</summary>
+    const int MaximumBodyLength = 1_000_000;
 
-    /// <summary>UTF-16 characters of all bodies of one commit: a batch of Azure Tables holds 4 MiB.</summary>
-    const int MaximumCommitLength = 600_000;
+    /// <summary>UTF-16 characters of all bodies of one commit.</summary>
+    const int MaximumCommitLength = 8_000_000;
 
     /// <summary>The record, or null where there is none.</summary>
     Task<StoredRecord?> ReadAsync(string partition, string rowKey, CancellationToken cancellationToken);

@@ -43,6 +43,54 @@ public sealed class DemoFolderTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Data, "blobs", "ab", "abcd")));
     }
 
+    [Fact]
+    public void A_fresh_demo_on_Azurite_has_a_name_of_its_own_and_remembers_those_before()
+    {
+        string first, second;
+        using (var demo = DemoFolder.Open(Data, resumes: false, DemoStorage.Azurite))
+        {
+            first = demo.Account!.Name;
+        }
+
+        using (var demo = DemoFolder.Open(Data, resumes: false, DemoStorage.Azurite))
+        {
+            second = demo.Account!.Name;
+        }
+
+        Assert.Matches("^demo[0-9a-f]{16}$", first);
+        Assert.NotEqual(first, second);
+        Assert.Equal([first, second], File.ReadAllLines(Path.Combine(Data, "storage")));
+        using var resumed = DemoFolder.Open(Data, resumes: true, DemoStorage.Azurite);
+        Assert.Equal(second, resumed.Account!.Name);
+    }
+
+    [Fact]
+    public void A_demo_goes_on_only_where_it_began()
+    {
+        LeaveAnEarlierDemo();
+        Assert.Equal(
+            $"Demo folder '{Data}': expected a demo on Azurite to go on with, found none. Leave out --storage azurite, or start afresh without --resume.",
+            Assert.Throws<DemoRefusedException>(() => DemoFolder.Open(Data, resumes: true, DemoStorage.Azurite)).Message);
+
+        DemoFolder.Open(Data, resumes: false, DemoStorage.Azurite).Dispose();
+        Assert.Equal(
+            $"Demo folder '{Data}': expected a demo on local files to go on with, found one on Azurite. Add --storage azurite.",
+            Assert.Throws<DemoRefusedException>(() => DemoFolder.Open(Data, resumes: true)).Message);
+    }
+
+    [Fact]
+    public void A_name_that_no_demo_made_is_refused()
+    {
+        DemoFolder.Open(Data, resumes: false, DemoStorage.Azurite).Dispose();
+        var path = Path.Combine(Data, "storage");
+        File.WriteAllLines(path, ["openday"]);
+
+        Assert.Equal(
+            $"Storage file '{path}': expected names of tables that demos made, such as demo0123456789abcdef, found 'openday'. Delete the file, and those tables and containers by hand.",
+            Assert.Throws<DemoRefusedException>(() => DemoFolder.Open(Data, resumes: false, DemoStorage.Azurite)).Message);
+        Assert.Equal(["openday"], File.ReadAllLines(path));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

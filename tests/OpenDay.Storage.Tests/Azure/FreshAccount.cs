@@ -1,3 +1,4 @@
+using System;
 using System.Security.Cryptography;
 using System.Threading.Tasks;
 using OpenDay.Azurite;
@@ -8,8 +9,17 @@ namespace OpenDay.Storage.Tests.Azure;
 /// <summary>The account of the emulator, and names in it that no other test has.</summary>
 internal static class FreshAccount
 {
-    public static async Task<AzureAccount> OpenAsync(AzuriteFixture azurite) =>
-        new(new StorageOptions(await azurite.ConnectAsync(), null, StorageOptions.PublicSuffix, "unused"));
+    /// <summary>As usual, but for waits that a test need not sit through.</summary>
+    public static Patience Hurry { get; } = Patience.Usual with { Tries = 8, Wait = TimeSpan.FromMilliseconds(10) };
+
+    public static async Task<AzureAccount> OpenAsync(AzuriteFixture azurite) => By(await azurite.ConnectAsync(), Hurry);
+
+    /// <summary>The account by way of a proxy.</summary>
+    public static AzureAccount By(StorageProxy proxy, Patience? patience = null) => By(proxy.ConnectionString, patience ?? Hurry);
+
+    public static StorageOptions Options(string connectionString) => new(connectionString, null, StorageOptions.PublicSuffix, "unused") { Name = Name() };
 
     public static string Name() => "test" + RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    private static AzureAccount By(string connectionString, Patience patience) => new(Options(connectionString), patience);
 }

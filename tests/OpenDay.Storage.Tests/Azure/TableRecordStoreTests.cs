@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -57,6 +58,20 @@ public sealed class TableRecordStoreTests(AzuriteFixture azurite) : RecordStoreC
     }
 
     [Fact]
+    public async Task A_commit_of_which_nothing_is_left_after_a_lost_answer_was_applied_all_the_same()
+    {
+        var etag = (await Commit(new RecordChange.Insert("counter", "0")))[0]!;
+        var another = Open(await FreshAccount.OpenAsync(azurite), null);
+        transport.LoseAnswer(() => another.CommitAsync(Partition, [new RecordChange.Put("counter", "2")], CancellationToken.None));
+
+        var etags = await Commit(new RecordChange.Replace("counter", "1", etag));
+
+        Assert.Equal(["2"], (await Range("", "~")).ConvertAll(record => record.Body));
+        Assert.Equal("counter", (await Conflict(new RecordChange.Replace("counter", "3", etags[0]!))).RowKey);
+        Assert.Equal(["counter"], (await Range("", "~~~~")).ConvertAll(record => record.RowKey));
+    }
+
+    [Fact]
     public async Task A_conflict_after_a_lost_request_is_a_conflict()
     {
         var etag = (await Commit(new RecordChange.Insert("state", "1")))[0]!;
@@ -83,21 +98,38 @@ public sealed class TableRecordStoreTests(AzuriteFixture azurite) : RecordStoreC
     }
 
     [Fact]
-    public async Task A_service_that_stays_silent_is_given_up_after_four_tries_with_growing_waits()
+    public async Task A_commit_that_the_network_brings_twice_is_applied_once_and_is_no_conflict()
     {
-        for (var tries = 0; tries < 4; tries++)
+        transport.DoubleRequest();
+
+        var etags = await Commit(new RecordChange.Insert("audit:1", "1"), new RecordChange.Put("state", "1"));
+
+        Assert.Equal([new StoredRecord("audit:1", "1", etags[0]!), new StoredRecord("state", "1", etags[1]!)], await Range("", "~"));
+    }
+
+    [Fact]
+    public async Task A_service_that_stays_silent_is_given_up_after_eleven_tries_with_growing_waits()
+    {
+        var usual = new TableRecordStore(await AccountAsync(Patience.Usual), table, time, NullLogger<TableRecordStore>.Instance, transport);
+        for (var tries = 0; tries < 11; tries++)
         {
             transport.LoseRequest();
         }
 
-        var error = await Assert.ThrowsAsync<IOException>(() => Commit(new RecordChange.Insert("campaign", "1")));
+        var error = await Assert.ThrowsAsync<IOException>(() => usual.CommitAsync(Partition, [new RecordChange.Insert("campaign", "1")], CancellationToken.None));
 
         Assert.Equal(
-            "Partition '2023-17-tiedong': expected an answer from Azure Tables to a commit of 1 changes, found none in 4 tries (The connection was reset.). Read the records again before you repeat the commit: it may still be applied.",
+            "Partition '2023-17-tiedong': expected an answer from Azure Tables to a commit of 1 changes, found none in 11 tries (The connection was reset.). Read the records again before you repeat the commit: it may still be applied.",
             error.Message);
-        Assert.Equal(4, transport.Requests);
-        Assert.Equal([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)], time.Delays);
+        Assert.Equal(11, transport.Requests);
+        var expected = new[] { 25, 50, 100, 200, 400, 800, 1600, 3200, 6400 };
+        Assert.Equal(expected.Length, time.Delays.Count);
+
+        // A wait is up to a fifth longer or shorter, so that many processes do not come back at once.
+        Assert.All(time.Delays.Zip(expected), wait => Assert.InRange(wait.First.TotalMilliseconds, wait.Second * 0.8, wait.Second * 1.2));
     }
+
+    private async Task<AzureAccount> AccountAsync(Patience patience) => new(FreshAccount.Options(await azurite.ConnectAsync()), patience);
 
     private TableRecordStore Open(AzureAccount account, LossyTransport? way) => new(account, table, time, NullLogger<TableRecordStore>.Instance, way);
 }
