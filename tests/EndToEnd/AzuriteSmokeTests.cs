@@ -6,9 +6,13 @@ namespace EndToEnd;
 public sealed class AzuriteSmokeTests(AzuriteFixture azurite)
 {
     [Fact]
-    public async Task The_smoke_campaign_reaches_Closed_on_Azure_storage()
+    public async Task The_smoke_campaign_reaches_Closed_on_Azure_storage_and_its_lists_are_read_by_range()
     {
         using var folder = new DataFolder();
-        await SmokeRun.ReachesClosedAsync(("Storage__ConnectionString", await azurite.ConnectAsync()), ("Storage__DataFolder", folder.FullPath));
+        await using var proxy = await StorageProxy.StartAsync(await azurite.ConnectAsync());
+
+        await SmokeRun.ReachesClosedAsync(("Storage__ConnectionString", proxy.ConnectionString), ("Storage__DataFolder", folder.FullPath));
+
+        AzuriteDemoTests.AssertReadsByRange(proxy);
     }
 }

@@ -421,16 +421,16 @@ public sealed partial class DamageTests(SampleArchive sample)
         var lines = Lines(forged);
 
         await RefusedAsync(
-            forged.Build(), $"entry 'records.jsonl', line {lines.Count}: expected a line feed within 96300 bytes, found the end after {Encoding.UTF8.GetByteCount(lines[^1])}.");
+            forged.Build(), $"entry 'records.jsonl', line {lines.Count}: expected a line feed within 3000300 bytes, found the end after {Encoding.UTF8.GetByteCount(lines[^1])}.");
     }
 
     [Fact]
     public async Task A_line_without_end_is_not_held_in_memory()
     {
         var forged = ForgedArchive.Of(sample.Content);
-        forged.Entries[0] = ("records.jsonl", new byte[500_000]);
+        forged.Entries[0] = ("records.jsonl", new byte[3_500_000]);
 
-        await RefusedAsync(forged.Build(), "entry 'records.jsonl', line 1: expected a line feed within 96300 bytes, found none.");
+        await RefusedAsync(forged.Build(), "entry 'records.jsonl', line 1: expected a line feed within 3000300 bytes, found none.");
     }
 
     private static List<string> Lines(ForgedArchive forged) => [.. Encoding.UTF8.GetString(forged.Entries[0].Content).TrimEnd('\n').Split('\n')];
