@@ -9,7 +9,7 @@ namespace EndToEnd;
 public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
 {
     private const string ReadOfOneRowOrOfARange =
-        "^/emulated/demo[0-9a-f]{16}(\\(PartitionKey='[^']+',RowKey='[^']+'\\)\\?|\\(\\)\\?(.*&)?\\$filter=PartitionKey eq '[^']+' and RowKey ge '[^']*' and RowKey lt '[^']+'(&|$))";
+        "^/emulated/(?:demo[0-9a-f]{16}|openday)(\\(PartitionKey='[^']+',RowKey='[^']+'\\)\\?|\\(\\)\\?(.*&)?\\$filter=PartitionKey eq '[^']+' and RowKey ge '[^']*' and RowKey lt '[^']+'(&|$))";
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
