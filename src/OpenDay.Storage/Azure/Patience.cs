@@ -10,10 +10,10 @@ namespace OpenDay.Storage.Azure;
 internal sealed record Patience(int Tries, TimeSpan AnswerTime, TimeSpan Wait)
 {
     /// <summary>
-    /// A quarter of a minute of waits in all, so that a request to the app is answered before its caller gives up. The first are short: one
-    /// write to the app is a dozen calls to the account.
+    /// Ten seconds of waits in all, so that a request to the app is answered before its caller gives up. The first are short: one write to the
+    /// app is a dozen calls to the account.
     /// </summary>
-    public static Patience Usual { get; } = new(Tries: 11, TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(25));
+    public static Patience Usual { get; } = new(Tries: 12, TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(10));
 
     /// <summary>For the start of the program, where somebody waits for a word on what is wrong.</summary>
     public static Patience AtStart { get; } = Usual with { Tries = 8 };
