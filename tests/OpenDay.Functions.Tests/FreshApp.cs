@@ -36,7 +36,10 @@ internal sealed class FreshApp : IAsyncDisposable
     public IFunctionsRuntime Runtime => _app.Services.GetRequiredService<IFunctionsRuntime>();
 
     /// <param name="settings">As on the command line.</param>
-    public static async Task<FreshApp> StartAsync(params string[] settings)
+    public static Task<FreshApp> StartAsync(params string[] settings) => StartAsync(_ => { }, settings);
+
+    /// <param name="configure">Has the last word about the services.</param>
+    public static async Task<FreshApp> StartAsync(Action<IServiceCollection> configure, params string[] settings)
     {
         Environment.SetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT", "Development");
         var folder = Path.Combine(Path.GetTempPath(), "openday-functions-" + Path.GetRandomFileName());
@@ -46,6 +49,7 @@ internal sealed class FreshApp : IAsyncDisposable
             {
                 builder.Services.RemoveAll<TimeProvider>();
                 builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2023, 5, 8, 10, 0, 0, TimeSpan.FromHours(8))));
+                configure(builder.Services);
             });
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await app.StartAsync(patience.Token);

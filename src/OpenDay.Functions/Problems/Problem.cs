@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using OpenDay.Campaigns.Plans;
 
@@ -6,4 +7,8 @@ namespace OpenDay.Functions.Problems;
 /// <summary>Why a request got no answer, before it is put into words and on the wire.</summary>
 /// <param name="Code">The last part of the problem's type.</param>
 /// <param name="Errors">Where one request has many faults.</param>
-internal sealed record Problem(int Status, string Code, string Detail, IReadOnlyList<PlanError>? Errors = null);
+internal sealed record Problem(int Status, string Code, string Detail, IReadOnlyList<PlanError>? Errors = null)
+{
+    /// <summary>When asking again is worth it, by itself; null where it is not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -20,6 +21,11 @@ internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
         var title = ProblemTitles.Of(problem.Code, problem.Status, words.Tag);
         http.Response.StatusCode = problem.Status;
         http.Response.Headers.CacheControl = "no-store";
+        if (problem.RetryAfter is { } wait)
+        {
+            http.Response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
         if (WantsPage(http.Request))
         {
             var frame = new PageFrame(words, http.Request.Path, http.Request.FindPerson()?.Name, TimeZoneInfo.Utc);

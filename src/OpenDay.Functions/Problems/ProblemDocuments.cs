@@ -45,7 +45,8 @@ internal sealed partial class ProblemDocuments(PageRenderer pages, SignInSetting
         }
 
         Failed(error, context.FunctionDefinition.Name, context.InvocationId);
-        return new Problem(500, "internal-error", $"The request failed for a reason that is in the log under invocation '{context.InvocationId}'. Tell the operator.");
+        return ProblemReading.OfStorage(error)
+            ?? new Problem(500, "internal-error", $"The request failed for a reason that is in the log under invocation '{context.InvocationId}'. Tell the operator.");
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Debug, Message = "{Function} refused the request: {Status} {Code}")]

@@ -1,6 +1,7 @@
 using System;
 using Microsoft.AspNetCore.Http;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Storage;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.UseCases;
 
@@ -20,6 +21,19 @@ internal static class ProblemReading
         RecordConflictException conflict => new Problem(409, "changed-meanwhile", conflict.Message),
         BadHttpRequestException { StatusCode: 413 } => new Problem(413, "body-too-large", "The body is larger than this address takes. Send less."),
         BadHttpRequestException bad => new Problem(bad.StatusCode, "request-unreadable", bad.Message),
+        _ => null,
+    };
+
+    /// <summary>A problem that is the operator's, and that the caller can only wait for; null where asking again would not help.</summary>
+    public static Problem? OfStorage(Exception error) => StorageFailures.Of(error) switch
+    {
+        StorageFailure.Unavailable => new Problem(503, "storage-unavailable",
+            "The storage does not answer at the moment. Send the same request again in half a minute, with the same Idempotency-Key if it had one; nothing is lost.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(30),
+        },
+        StorageFailure.Full => new Problem(507, "storage-full",
+            "The storage is full, so that nothing of this request was kept. Tell the operator to make room, then send it again."),
         _ => null,
     };
 

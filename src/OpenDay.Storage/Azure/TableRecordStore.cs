@@ -134,7 +134,7 @@ internal sealed partial class TableRecordStore : IRecordStore
 
                 if (tries == patience.Tries)
                 {
-                    throw new IOException(
+                    throw new CommitUnansweredException(
                         $"Partition '{partition}': expected an answer from Azure Tables to a commit of {changes.Count} changes, found none in {tries} tries ({FirstLine(loss)}). Read the records again before you repeat the commit: it may still be applied.",
                         loss);
                 }

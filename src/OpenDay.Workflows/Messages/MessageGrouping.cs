@@ -31,7 +31,11 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
         foreach (var group in groups.SelectMany(group => group.Rows.Chunk(MaximumGroup).Select(chunk => new ReaderGroup(group.Reader, chunk))))
         {
             await commits.RunAsync(
-                campaignId, null, transaction => ComposeAsync(transaction, group, cancellationToken), cancellationToken);
+                campaignId,
+                null,
+                async transaction => await transaction.StillOwedAsync(group.Rows, cancellationToken) is { Count: > 0 } owed
+                    && await ComposeAsync(transaction, group with { Rows = owed }, cancellationToken),
+                cancellationToken);
         }
     }
 

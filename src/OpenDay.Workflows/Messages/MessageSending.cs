@@ -26,11 +26,17 @@ internal sealed partial class MessageSending(CampaignCommits commits, IMessageCh
             failure = exception;
         }
 
-        await commits.RunAsync(
+        var recorded = await commits.RunAsync(
             campaignId,
             null,
-            transaction =>
+            async transaction =>
             {
+                if (await transaction.StillOwedAsync([row], cancellationToken) is [])
+                {
+                    // Another process drained the row at the same time, and has recorded what became of the message.
+                    return false;
+                }
+
                 transaction.Delete(row.Record);
                 if (failure is null)
                 {
@@ -52,10 +58,13 @@ internal sealed partial class MessageSending(CampaignCommits commits, IMessageCh
                     transaction.Audit(Person.System, "MessageParked", deliver.Message.Key, failure.Message);
                 }
 
-                return Task.FromResult(true);
+                return true;
             },
             cancellationToken);
-        Tell(campaignId, deliver, failure);
+        if (recorded)
+        {
+            Tell(campaignId, deliver, failure);
+        }
     }
 
     /// <summary>After the commit, so that nothing is told which did not happen. The failure's own words may hold an address: only its kind is logged.</summary>

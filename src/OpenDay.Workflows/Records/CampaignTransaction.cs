@@ -66,6 +66,19 @@ internal sealed class CampaignTransaction(IRecordStore store, string campaignId,
     /// <summary>Writes a record whatever stands there: for content that is the same whoever writes it.</summary>
     public void Put<T>(string rowKey, T value) => _changes[rowKey] = new RecordChange.Put(rowKey, RecordJson.Write(value));
 
+    /// <summary>Those of the outbox rows, in the order of their keys, that nobody has settled since they were read.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> StillOwedAsync(IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken)
+    {
+        var keys = rows.Select(row => row.Record.RowKey).Order(StringComparer.Ordinal).ToList();
+        var found = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var record in store.ReadRangeAsync(CampaignId, keys[0], keys[^1] + RowKeys.First, cancellationToken))
+        {
+            found.Add(record.RowKey, record.ETag);
+        }
+
+        return [.. rows.Where(row => found.GetValueOrDefault(row.Record.RowKey) == row.Record.ETag)];
+    }
+
     /// <summary>Deletes a record read elsewhere, if it is still the same.</summary>
     public void Delete(StoredRecord record) => _changes[record.RowKey] = new RecordChange.Delete(record.RowKey, record.ETag);
 

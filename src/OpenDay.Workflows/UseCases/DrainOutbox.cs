@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -48,28 +48,30 @@ public sealed partial class DrainOutbox
     /// <exception cref="AggregateException">The outbox of one campaign or of several could not be drained; the others were.</exception>
     public async Task RunAsync(DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
-        var failures = new List<Exception>();
+        var failures = new ConcurrentDictionary<string, Exception>(StringComparer.Ordinal);
         long overdue = 0;
-        foreach (var campaignId in await _index.ListAsync(cancellationToken))
+        await Parallel.ForEachAsync(await _index.ListAsync(cancellationToken), SideBySide.Options(cancellationToken), async (campaignId, cancellation) =>
         {
             try
             {
                 using var activity = WorkflowTelemetry.Source.StartActivity("drain outbox")?.SetTag("openday.campaign", campaignId);
-                overdue += await DrainAsync(campaignId, orchestrations, cancellationToken);
+                Interlocked.Add(ref overdue, await DrainAsync(campaignId, orchestrations, cancellation));
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 // One campaign's trouble must not keep the others' messages back.
                 _measures.DrainFailed();
                 LogFailed(error, campaignId);
-                failures.Add(error);
+                failures[campaignId] = error;
             }
-        }
+        });
 
         _measures.Overdue(overdue);
-        if (failures.Count > 0)
+        if (!failures.IsEmpty)
         {
-            throw new AggregateException("The outbox of " + (failures.Count == 1 ? "one campaign" : $"{failures.Count} campaigns") + " could not be drained.", failures);
+            throw new AggregateException(
+                "The outbox of " + (failures.Count == 1 ? "one campaign" : $"{failures.Count} campaigns") + " could not be drained.",
+                failures.OrderBy(failure => failure.Key, StringComparer.Ordinal).Select(failure => failure.Value));
         }
     }
 
@@ -100,7 +102,8 @@ public sealed partial class DrainOutbox
 
         foreach (var row in rows)
         {
-            if (row.Item is OutboxItem.Deliver deliver)
+            // Another process may drain the same campaign, and have sent it since it was read here.
+            if (row.Item is OutboxItem.Deliver deliver && await _store.ReadAsync(campaignId, row.Record.RowKey, cancellationToken) == row.Record)
             {
                 await _sending.SendAsync(campaignId, row, deliver, cancellationToken);
             }

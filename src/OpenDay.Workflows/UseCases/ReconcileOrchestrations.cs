@@ -29,14 +29,14 @@ public sealed partial class ReconcileOrchestrations
     public async Task RunAsync(DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
         using var activity = WorkflowTelemetry.Source.StartActivity("reconcile orchestrations");
-        foreach (var campaignId in await _index.ListAsync(cancellationToken))
+        await Parallel.ForEachAsync(await _index.ListAsync(cancellationToken), SideBySide.Options(cancellationToken), async (campaignId, cancellation) =>
         {
-            if (await _store.ReadAsync(campaignId, RowKeys.Campaign, cancellationToken) is { } record
+            if (await _store.ReadAsync(campaignId, RowKeys.Campaign, cancellation) is { } record
                 && !RecordJson.Read<Campaign>(record.Body).IsClosed)
             {
-                await ReconcileAsync(campaignId, orchestrations, cancellationToken);
+                await ReconcileAsync(campaignId, orchestrations, cancellation);
             }
-        }
+        });
     }
 
     private async Task ReconcileAsync(string campaignId, DurableTaskClient orchestrations, CancellationToken cancellationToken)
