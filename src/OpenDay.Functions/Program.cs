@@ -63,7 +63,6 @@ internal static class Program
         builder.Services.AddOpenDayWorkflows();
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<PageAnswers>();
-        builder.Services.AddSingleton<CampaignPlans>();
         builder.Services.AddSingleton<OrchestrationNews>();
         builder.Services.AddSingleton(SignInSettings.Read(builder.Configuration, builder.Environment, Runtime.IsDemo(args)));
         configure?.Invoke(builder);

@@ -258,6 +258,15 @@ public sealed class BadPlanTests
         TestContext.Current.CancellationToken);
 
     [Fact]
+    public void An_accepted_plan_is_read_again_as_it_was()
+    {
+        var read = PlanReader.Read(Bytes).Plan;
+        Assert.Equal(JsonSerializer.Serialize(read), JsonSerializer.Serialize(PlanReader.ReadAccepted(Bytes.Span)));
+        Assert.Equal(JsonSerializer.Serialize(read), JsonSerializer.Serialize(PlanReader.ReadAccepted((byte[])[.. "\uFEFF"u8, .. Bytes.Span])));
+        Assert.Throws<JsonException>(() => PlanReader.ReadAccepted("null"u8));
+    }
+
+    [Fact]
     public void A_byte_order_mark_does_no_harm() => Assert.Empty(PlanReader.Read((byte[])[.. "\uFEFF"u8, .. Bytes.Span]).Errors);
 
     [Theory]

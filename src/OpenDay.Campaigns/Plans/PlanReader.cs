@@ -48,6 +48,12 @@ public static class PlanReader
         }
     }
 
+    /// <summary>Reads a plan that was accepted before, by this program or an older one: what it may say was checked then.</summary>
+    /// <exception cref="JsonException">It is no plan.</exception>
+    public static CampaignPlan ReadAccepted(ReadOnlySpan<byte> utf8Json) =>
+        JsonSerializer.Deserialize<CampaignPlan>(utf8Json.StartsWith("\ufeff"u8) ? utf8Json["\ufeff"u8.Length..] : utf8Json, options)
+        ?? throw new JsonException("The plan file: expected an object, found null.");
+
     private static PlanReading Complete(CampaignPlan plan, string contentHash)
     {
         List<string> warnings = [];

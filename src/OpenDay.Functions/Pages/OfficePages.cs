@@ -12,7 +12,7 @@ namespace OpenDay.Functions.Pages;
 
 /// <summary>What the office looks at.</summary>
 public sealed class OfficePages(
-    PageAnswers pages, CampaignPlans plans, ListCampaigns listCampaigns, QueryStatus queryStatus, ListAssignments listAssignments)
+    PageAnswers pages, ReadPlan readPlan, ListCampaigns listCampaigns, QueryStatus queryStatus, ListAssignments listAssignments)
 {
     [Function("OfficeListPage")]
     [Admits(Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor)]
@@ -28,7 +28,7 @@ public sealed class OfficePages(
         [DurableClient] DurableTaskClient orchestrations,
         CancellationToken cancellationToken)
     {
-        var plan = await plans.GetAsync(campaignId, cancellationToken);
+        var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
         return await pages.OfAsync<OfficeStatusPage>(request, plan, new OfficeStatusModel(
             plan,
             await queryStatus.RunAsync(campaignId, orchestrations, cancellationToken),

@@ -12,7 +12,7 @@ namespace OpenDay.Functions.Pages;
 /// <summary>What citizens read: only what was published, nothing on its way there.</summary>
 public sealed class PublicPages(
     PageAnswers pages,
-    CampaignPlans plans,
+    ReadPlan readPlan,
     ListCampaigns listCampaigns,
     ListPublications listPublications,
     ReadPublication readPublication,
@@ -31,7 +31,7 @@ public sealed class PublicPages(
         string campaignId,
         CancellationToken cancellationToken)
     {
-        var plan = await plans.GetAsync(campaignId, cancellationToken);
+        var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
         return await pages.OfAsync<ColumnPage>(request, plan, new ColumnModel(plan, await listPublications.RunAsync(campaignId, cancellationToken)));
     }
 
@@ -43,7 +43,7 @@ public sealed class PublicPages(
         string submissionId,
         CancellationToken cancellationToken)
     {
-        var plan = await plans.GetAsync(campaignId, cancellationToken);
+        var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
         return await pages.OfAsync<ItemPage>(
             request, plan, new ItemModel(plan, await readPublication.RunAsync(campaignId, submissionId, cancellationToken)));
     }

@@ -1,11 +1,12 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenDay.Campaigns.Plans;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Queries;
 
-/// <summary>The plan file of a campaign, byte for byte.</summary>
+/// <summary>The plan of a campaign: its file, byte for byte, or what it says.</summary>
 public sealed class ReadPlan
 {
     private readonly CampaignReader _reader;
@@ -18,6 +19,10 @@ public sealed class ReadPlan
         var campaign = await _reader.GetCampaignAsync(campaignId, cancellationToken);
         return new PlanFile(await _plans.ReadContentAsync(campaign.PlanHash, cancellationToken), campaign.PlanHash);
     }
+
+    /// <summary>What the plan says, for names and the time zone.</summary>
+    public async Task<CampaignPlan> ReadAsync(string campaignId, CancellationToken cancellationToken) =>
+        (await _reader.GetPlannedAsync(campaignId, cancellationToken)).Plan;
 }
 
 /// <summary>A plan file's bytes and their SHA-256.</summary>

@@ -8,13 +8,18 @@ using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Workflows.Records;
 
-/// <summary>Plans by content hash. A plan never changes under its hash, so a parsed one is kept.</summary>
+/// <summary>Plans by content hash. A plan never changes under its hash, so those that were read last are kept.</summary>
 internal sealed class PlanLibrary(IBlobStore blobs)
 {
-    private const int MaximumKept = 256;
+    /// <summary>Bytes of plan files: a nation's 3,000 counties have about 70 MB of them.</summary>
+    private const long MaximumKept = 128 * 1024 * 1024;
 
     private readonly ConcurrentDictionary<string, CampaignPlan> _kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<(string PlanHash, int Length)> _order = new();
+    private long _bytes;
 
+    /// <exception cref="InvalidDataException">The plan's blob is not there.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The blob is no plan.</exception>
     public async Task<CampaignPlan> ReadAsync(string planHash, CancellationToken cancellationToken)
     {
         if (_kept.TryGetValue(planHash, out var kept))
@@ -22,15 +27,20 @@ internal sealed class PlanLibrary(IBlobStore blobs)
             return kept;
         }
 
-        var reading = PlanReader.Read(await ReadContentAsync(planHash, cancellationToken));
-        var plan = reading.Plan ?? throw new InvalidDataException(
-            $"Plan {planHash}: it was accepted once, and now has {reading.Errors.Count} errors, the first at '{reading.Errors[0].Pointer}': {reading.Errors[0].Remedy}");
-        if (_kept.Count >= MaximumKept)
+        var content = await ReadContentAsync(planHash, cancellationToken);
+        var plan = PlanReader.ReadAccepted(content.Span);
+        if (_kept.TryAdd(planHash, plan))
         {
-            _kept.Clear();
+            _order.Enqueue((planHash, content.Length));
+            Interlocked.Add(ref _bytes, content.Length);
         }
 
-        _kept[planHash] = plan;
+        while (Interlocked.Read(ref _bytes) > MaximumKept && _order.TryDequeue(out var oldest))
+        {
+            _kept.TryRemove(oldest.PlanHash, out _);
+            Interlocked.Add(ref _bytes, -oldest.Length);
+        }
+
         return plan;
     }
 
