@@ -83,10 +83,10 @@ internal sealed class CampaignWalk
             case < 12 when Submission is not null:
                 var turn = detail % 7 == 0 ? detail % levels.Length : Math.Min(Deliverable.Level, levels.Length - 1);
                 var hash = detail % 11 == 0 ? History[0].Hash : Submission.Current.Hash;
-                Take(SubmissionRules.Review(campaign, Plan, Assignment, Submission, Verdict(levels[turn], hash, Now, detail % 6 == 0 ? Gate.Policy : null, "请改"), sensible ? holders[turn] : person));
+                Take(ReviewRules.Review(campaign, Plan, Assignment, Submission, [], Verdict(levels[turn], hash, Now, detail % 6 == 0 ? Gate.Policy : null, "请改"), sensible ? holders[turn] : person));
                 break;
             case < 14 when Submission is not null:
-                Take(SubmissionRules.Publish(campaign, Plan, Assignment, Submission, sensible ? Submission.Current.Hash : History[detail % History.Count].Hash, sensible ? OfficeClerk : person, Now));
+                Take(PublicationRules.Publish(campaign, Plan, Assignment, Submission, sensible ? Submission.Current.Hash : History[detail % History.Count].Hash, sensible ? OfficeClerk : person, Now));
                 break;
             case 14:
                 Assignment = AssignmentRules.Extend(campaign, Plan, Assignment, "report", Deliverable.DueAt.AddHours(detail), Now);

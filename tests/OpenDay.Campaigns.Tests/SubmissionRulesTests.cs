@@ -36,7 +36,7 @@ public sealed class SubmissionRulesTests
         Assert.Equal((DeliverableState.Passed, null), (State(change), change.Assignment.Deliverables[0].WaitingSince));
         Assert.Equal(["section-head hao", "leader wang", "principal jin", "office shen"], change.Submission.Current.Verdicts.Select(verdict => $"{verdict.LevelId} {verdict.ReviewerId}"));
 
-        change = SubmissionRules.Publish(Running, Plan, change.Assignment, change.Submission, change.Submission.Current.Hash, OfficeClerk, May(11, 9));
+        change = PublicationRules.Publish(Running, Plan, change.Assignment, change.Submission, change.Submission.Current.Hash, OfficeClerk, May(11, 9));
         Assert.Equal((DeliverableState.Published, May(11, 9), May(11, 9)), (State(change), change.Assignment.Deliverables[0].PublishedAt, change.Submission.Current.PublishedAt));
     }
 
@@ -44,7 +44,7 @@ public sealed class SubmissionRulesTests
     public void A_failed_gate_returns_it_and_a_new_revision_starts_again()
     {
         var (assignment, submission) = PassedBy(Submitted(), SectionHead);
-        var returned = SubmissionRules.Review(Running, Plan, assignment, submission, Verdict("leader", submission.Current.Hash, May(11, 10), Gate.Confidentiality, "有身份证号"), Leader);
+        var returned = ReviewRules.Review(Running, Plan, assignment, submission, [], Verdict("leader", submission.Current.Hash, May(11, 10), Gate.Confidentiality, "有身份证号"), Leader);
         Assert.Equal((DeliverableState.Returned, 0, May(11, 10)), (State(returned), returned.Assignment.Deliverables[0].Level, returned.Assignment.Deliverables[0].WaitingSince));
         Assert.True(returned.Assignment.Deliverables[0].IsOwed);
 
@@ -62,12 +62,12 @@ public sealed class SubmissionRulesTests
             RefusalKind.Stale,
             "stale-revision",
             $"{Where}: expected the current revision 2, {submission.Current.Hash}, found {passed.Submission.Current.Hash}. Read the current revision and decide on that.",
-            () => SubmissionRules.Publish(Running, Plan, assignment, submission, passed.Submission.Current.Hash, OfficeClerk, May(11, 10)));
+            () => PublicationRules.Publish(Running, Plan, assignment, submission, passed.Submission.Current.Hash, OfficeClerk, May(11, 10)));
         AssertRefused(
             RefusalKind.Conflict,
             "not-passed",
             $"{Where}: expected revision 2 passed by every level, found it UnderReview and not passed by 'section-head', 'leader', 'principal', 'office'. Publish it once those levels have passed it.",
-            () => SubmissionRules.Publish(Running, Plan, assignment, submission, submission.Current.Hash, OfficeClerk, May(11, 10)));
+            () => PublicationRules.Publish(Running, Plan, assignment, submission, submission.Current.Hash, OfficeClerk, May(11, 10)));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class SubmissionRulesTests
             $"{Where}: expected a deliverable in progress, found it waived. There is nothing left to submit.",
             () => Submit(AssignmentRules.Waive(Running, owed, "机构改革"), Content(), Clerk));
         var passed = PassedBy(Submitted(), SectionHead, Leader, Principal, Office);
-        var (assignment, submission) = SubmissionRules.Publish(Running, Plan, passed.Assignment, passed.Submission, passed.Submission.Current.Hash, OfficeClerk, May(11));
+        var (assignment, submission) = PublicationRules.Publish(Running, Plan, passed.Assignment, passed.Submission, passed.Submission.Current.Hash, OfficeClerk, May(11));
         AssertRefused(
             RefusalKind.Conflict,
             "already-published",
@@ -177,17 +177,17 @@ public sealed class SubmissionRulesTests
             RefusalKind.Invalid,
             "gates",
             $"{Where}: expected each of the gates Political, Legal, Policy, Confidentiality, Wording once, found Political, Political. Decide every gate.",
-            () => SubmissionRules.Review(Running, Plan, assignment, submission, verdict with { Gates = [verdict.Gates[0], verdict.Gates[0]] }, SectionHead));
+            () => ReviewRules.Review(Running, Plan, assignment, submission, [], verdict with { Gates = [verdict.Gates[0], verdict.Gates[0]] }, SectionHead));
         AssertRefused(
             RefusalKind.Invalid,
             "gates",
             $"{Where}: expected each of the gates Political, Legal, Policy, Confidentiality, Wording once, found none. Decide every gate.",
-            () => SubmissionRules.Review(Running, Plan, assignment, submission, verdict with { Gates = [] }, SectionHead));
+            () => ReviewRules.Review(Running, Plan, assignment, submission, [], verdict with { Gates = [] }, SectionHead));
         AssertRefused(
             RefusalKind.Invalid,
             "no-comment",
             $"{Where}: expected a comment on the failed gate(s) Wording, found none. Say what the department is to change.",
-            () => SubmissionRules.Review(Running, Plan, assignment, submission, Verdict("section-head", submission.Current.Hash, May(10, 11), Gate.Wording, " "), SectionHead));
+            () => ReviewRules.Review(Running, Plan, assignment, submission, [], Verdict("section-head", submission.Current.Hash, May(10, 11), Gate.Wording, " "), SectionHead));
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class SubmissionRulesTests
     {
         var (assignment, submission) = Submitted();
         var verdict = Verdict("section-head", submission.Current.Hash, May(10, 11));
-        var (_, reviewed) = SubmissionRules.Review(Running, Plan, assignment, submission, verdict with { Gates = [.. verdict.Gates.Reverse()] }, SectionHead);
+        var (_, reviewed) = ReviewRules.Review(Running, Plan, assignment, submission, [], verdict with { Gates = [.. verdict.Gates.Reverse()] }, SectionHead);
         Assert.Equal(verdict.Gates, Assert.Single(reviewed.Current.Verdicts).Gates);
     }
 
@@ -203,7 +203,7 @@ public sealed class SubmissionRulesTests
     public void What_was_returned_waits_for_the_department_not_for_a_verdict()
     {
         var (assignment, submission) = Submitted();
-        var returned = SubmissionRules.Review(Running, Plan, assignment, submission, Verdict("section-head", submission.Current.Hash, May(10, 11), Gate.Legal, "引用条文有误"), SectionHead);
+        var returned = ReviewRules.Review(Running, Plan, assignment, submission, [], Verdict("section-head", submission.Current.Hash, May(10, 11), Gate.Legal, "引用条文有误"), SectionHead);
         AssertRefused(RefusalKind.Conflict, "not-under-review", $"{Where}: expected material under review, found it Returned. There is nothing to review now.", () => Review(returned, "section-head", Leader));
     }
 
@@ -215,7 +215,7 @@ public sealed class SubmissionRulesTests
         () =>
         {
             var passed = PassedBy(Submitted(), SectionHead, Leader, Principal, Office);
-            SubmissionRules.Publish(Running, Plan, passed.Assignment, passed.Submission, passed.Submission.Current.Hash, Clerk, May(11));
+            PublicationRules.Publish(Running, Plan, passed.Assignment, passed.Submission, passed.Submission.Current.Hash, Clerk, May(11));
         });
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class SubmissionRulesTests
         SubmissionRules.Submit(Running, Plan, assignment, "report", null, content, person, May(10, 10));
 
     private static SubmissionChange Review(SubmissionChange change, string level, Person person) =>
-        SubmissionRules.Review(Running, Plan, change.Assignment, change.Submission, Verdict(level, change.Submission.Current.Hash, May(10, 11 + change.Submission.Current.Verdicts.Count)), person);
+        ReviewRules.Review(Running, Plan, change.Assignment, change.Submission, [], Verdict(level, change.Submission.Current.Hash, May(10, 11 + change.Submission.Current.Verdicts.Count)), person);
 
     private static SubmissionChange PassedBy(SubmissionChange change, params IEnumerable<Person> reviewers) => reviewers.Aggregate(
         change,

@@ -29,7 +29,7 @@ public sealed record ScheduledActivity(string Title, string Place, DateTimeOffse
 /// <param name="SubmissionId">The material sent in for it, or null.</param>
 /// <param name="SubmittedAt">When the first revision came in, or null.</param>
 /// <param name="Level">Index of the review level that waits, while under review.</param>
-/// <param name="WaitingSince">Since when that level waits; where the material was returned, since when the department has it back.</param>
+/// <param name="WaitingSince">Since when that level waits; where the material was returned or recalled, since when the department has it back.</param>
 public sealed record Deliverable(
     string Id,
     string Title,

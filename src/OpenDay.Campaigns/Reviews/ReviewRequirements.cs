@@ -28,18 +28,23 @@ internal static class ReviewRequirements
             : throw new RefusalException(RefusalKind.Conflict, "not-this-level", $"{where}: expected level '{waiting}', whose turn it is, found '{levelId}'. The levels decide in the order {Quoted(levels)}.");
     }
 
-    /// <summary>The person holds the level, wrote none of the submission's revisions and decided no other level of this one.</summary>
-    public static void RequireReviewer(ReviewLevelPlan level, Assignment assignment, Submission submission, Person person, string where)
+    /// <summary>The person holds the level, or stands in for who does; they wrote none of the submission's revisions and decided no other level of this one.</summary>
+    /// <returns>The delegation that they act by; null for a holder.</returns>
+    public static Delegation? RequireReviewer(
+        ReviewLevelPlan level, Assignment assignment, Submission submission, Person person, IEnumerable<Delegation> delegations, DateOnly day, string where)
     {
-        var (holds, holder) = level.By == ReviewBody.Department
+        var (belongs, holder) = level.By == ReviewBody.Department
             ? (person.Roles.Contains(Role.DepartmentReviewer) && person.DepartmentId == assignment.DepartmentId, $"a reviewer of department '{assignment.DepartmentId}'")
             : (person.Roles.Contains(Role.OfficeReviewer), "a reviewer of the office");
-        if (!holds || !person.Levels.Contains(level.Id))
+        var delegation = belongs && !person.Levels.Contains(level.Id)
+            ? DelegationRules.Find(delegations, level, assignment.DepartmentId, person.Id, day)
+            : null;
+        if (!belongs || (!person.Levels.Contains(level.Id) && delegation is null))
         {
             throw new RefusalException(
                 RefusalKind.Forbidden,
                 "not-the-reviewer",
-                $"{where}: expected {holder} who holds level '{level.Id}', found {SubmissionRules.Describe(person)} with the levels {Quoted(person.Levels)}. Let the holder of that level decide.");
+                $"{where}: expected {holder} who holds level '{level.Id}', found {SubmissionRequirements.Describe(person)} with the levels {Quoted(person.Levels)}. Let the holder of that level decide.");
         }
 
         // Whoever wrote an earlier revision finds their own sentences in this one.
@@ -51,6 +56,20 @@ internal static class ReviewRequirements
         if (submission.Current.Verdicts.FirstOrDefault(earlier => earlier.ReviewerId == person.Id) is { } own)
         {
             throw new RefusalException(RefusalKind.Forbidden, "second-level", $"{where}: expected a reviewer who decided no other level of this revision, found '{person.Id}', who decided level '{own.LevelId}'. Let somebody else who holds level '{level.Id}' decide.");
+        }
+
+        return delegation;
+    }
+
+    /// <summary>Nobody else has the review in hand.</summary>
+    public static void RequireUnclaimed(Submission submission, Person person, DateTimeOffset now, string where)
+    {
+        if (submission.Claim is { } claim && claim.PersonId != person.Id && claim.Holds(now))
+        {
+            throw new RefusalException(
+                RefusalKind.Conflict,
+                "claimed",
+                $"{where}: expected a review that nobody else has in hand, found it with {claim.PersonName} since {claim.At:O}. Ask them to release it, or wait until {claim.At + ReviewClaim.Lasts:O}.");
         }
     }
 
@@ -66,12 +85,21 @@ internal static class ReviewRequirements
                 $"{where}: expected each of the gates {string.Join(", ", gates)} once, found {(verdict.Gates.Count == 0 ? "none" : string.Join(", ", verdict.Gates.Select(gate => gate.Gate)))}. Decide every gate.");
         }
 
-        if (!verdict.Passed && string.IsNullOrWhiteSpace(verdict.Comment))
+        var silent = verdict.Gates.Where(gate => !gate.Passed && !verdict.Remarks.Any(remark => remark.Gate == gate.Gate)).ToList();
+        if (silent.Count > 0 && string.IsNullOrWhiteSpace(verdict.Comment))
         {
             throw new RefusalException(
                 RefusalKind.Invalid,
                 "no-comment",
-                $"{where}: expected a comment on the failed gate(s) {string.Join(", ", verdict.Gates.Where(gate => !gate.Passed).Select(gate => gate.Gate))}, found none. Say what the department is to change.");
+                $"{where}: expected a comment on the failed gate(s) {string.Join(", ", silent.Select(gate => gate.Gate))}, found none. Say what the department is to change.");
+        }
+
+        if (verdict.Remarks.FirstOrDefault(remark => string.IsNullOrWhiteSpace(remark.Text) || verdict.Gates.Any(gate => gate.Gate == remark.Gate && gate.Passed)) is { } stray)
+        {
+            throw new RefusalException(
+                RefusalKind.Invalid,
+                "remark",
+                $"{where}: expected remarks with a text on gates that did not pass, found {(string.IsNullOrWhiteSpace(stray.Text) ? "one without a text" : "one on a gate that passed")}, {stray.Gate}. Write what is to be changed, or leave the remark out.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using OpenDay.Campaigns.Documents;
 
 namespace OpenDay.Campaigns.Reviews;
 
@@ -9,6 +10,9 @@ public sealed record Submission(string Id, string AssignmentId, string Deliverab
 {
     /// <summary>Everybody who ever sent in a revision, also one that the record no longer holds: none of them may review.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>Who has taken the waiting level's review in hand; null where nobody has.</summary>
+    public ReviewClaim? Claim { get; init; }
 
     public Revision Current => Revisions[^1];
 }
@@ -22,7 +26,11 @@ public sealed record Revision(
     string SubmittedBy,
     DateTimeOffset SubmittedAt,
     IReadOnlyList<Verdict> Verdicts,
-    DateTimeOffset? PublishedAt);
+    DateTimeOffset? PublishedAt)
+{
+    /// <summary>When the department took it back, before anybody had said anything of it; null where it did not.</summary>
+    public DateTimeOffset? RecalledAt { get; init; }
+}
 
 /// <summary>What a revision consists of; all of it enters its hash.</summary>
 /// <param name="TextHash">SHA-256 of the text's UTF-8 bytes, and the name of its blob.</param>
@@ -34,9 +42,15 @@ public sealed record RevisionPhoto(string WebHash, string ThumbnailHash, int Wid
 /// <summary>What one level said of one revision.</summary>
 /// <param name="RevisionHash">The revision that the reviewer had before their eyes.</param>
 /// <param name="Gates">All five gates, each passed or not.</param>
-/// <param name="Comment">Required where a gate did not pass.</param>
+/// <param name="Comment">On the whole; required where a gate did not pass and has no remark of its own.</param>
 public sealed record Verdict(string LevelId, string RevisionHash, string ReviewerId, DateTimeOffset At, IReadOnlyList<GateDecision> Gates, string? Comment)
 {
+    /// <summary>What is to be changed, gate by gate and place by place.</summary>
+    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+
+    /// <summary>Whose level the reviewer decided as their delegate; null where it was their own.</summary>
+    public string? OnBehalfOf { get; init; }
+
     public bool Passed
     {
         get
@@ -53,6 +67,10 @@ public sealed record Verdict(string LevelId, string RevisionHash, string Reviewe
         }
     }
 }
+
+/// <summary>What a gate found, and where.</summary>
+/// <param name="Place">In the revision's title, text or captions; null for the whole.</param>
+public sealed record Remark(Gate Gate, string Text, TextPlace? Place);
 
 /// <summary>One gate's decision.</summary>
 public sealed record GateDecision(Gate Gate, bool Passed);

@@ -5,10 +5,7 @@ using OpenDay.Campaigns.Plans;
 
 namespace OpenDay.Campaigns.Reviews;
 
-/// <summary>
-/// The way of a deliverable's material: sent in by the department, passed by each level in order, published. Nothing is published
-/// but the very revision that every level passed; nobody reviews their own text or two levels of one revision.
-/// </summary>
+/// <summary>What a department does with its material: it sends it in, and takes it back while nobody has said anything of it.</summary>
 /// <remarks>Every refusal is a <see cref="RefusalException"/>; the records given are never changed.</remarks>
 public static class SubmissionRules
 {
@@ -26,12 +23,8 @@ public static class SubmissionRules
     {
         campaign.RequireOpen("submit material");
         var deliverable = assignment.Require(deliverableId);
-        var where = Where(assignment, deliverableId);
-        if (!person.Roles.Contains(Role.DepartmentClerk) || person.DepartmentId != assignment.DepartmentId)
-        {
-            throw new RefusalException(RefusalKind.Forbidden, "not-the-department", $"{where}: expected a clerk of department '{assignment.DepartmentId}', found {Describe(person)}. Sign in as a clerk of that department.");
-        }
-
+        var where = SubmissionRequirements.Where(assignment, deliverableId);
+        SubmissionRequirements.RequireClerk(assignment, person, where);
         deliverable.RequireUnsettled(where, "submit");
         RequireComplete(content, plan.Deliverable(assignment.TrackId, deliverableId).MinimumPhotos, where);
         if (deliverable.SubmissionId is { } id && existing?.Id != id)
@@ -57,77 +50,34 @@ public static class SubmissionRules
                 Level = 0,
                 WaitingSince = now,
             }),
-            submission with { Revisions = [.. submission.Revisions, revision], Authors = [.. submission.Authors.Append(person.Id).Distinct()] });
+            submission with { Revisions = [.. submission.Revisions, revision], Authors = [.. submission.Authors.Append(person.Id).Distinct()], Claim = null });
     }
 
-    /// <summary>
-    /// What the level whose turn it is said of the current revision: on to the next level, passed by all, or returned to the
-    /// department. The verdict is recorded under the person's own id, its gates in order.
-    /// </summary>
-    public static SubmissionChange Review(Campaign campaign, CampaignPlan plan, Assignment assignment, Submission submission, Verdict verdict, Person person)
+    /// <summary>The current revision, taken back by its department before any level has said anything of it; the deliverable is owed as before.</summary>
+    /// <param name="revisionHash">The revision that the department means to take back.</param>
+    public static SubmissionChange Recall(Campaign campaign, Assignment assignment, Submission submission, string revisionHash, Person person, DateTimeOffset now)
     {
-        campaign.RequireOpen("review material");
+        campaign.RequireOpen("recall material");
         var deliverable = assignment.Require(submission.DeliverableId);
-        var where = Where(assignment, deliverable.Id);
-        deliverable.RequireUnsettled(where, "review");
+        var where = SubmissionRequirements.Where(assignment, deliverable.Id);
+        SubmissionRequirements.RequireClerk(assignment, person, where);
+        deliverable.RequireUnsettled(where, "recall");
         var revision = submission.Current;
-        RequireCurrent(revision, verdict.RevisionHash, where);
-        var levels = plan.Deliverable(assignment.TrackId, deliverable.Id).Review;
-        var level = ReviewRequirements.RequireTurn(plan, deliverable, levels, verdict.LevelId, where);
-        ReviewRequirements.RequireReviewer(level, assignment, submission, person, where);
-        ReviewRequirements.RequireGates(verdict, where);
-
-        var recorded = verdict with { ReviewerId = person.Id, Gates = [.. verdict.Gates.OrderBy(gate => gate.Gate)] };
-        var next = deliverable.Level + 1;
-        var changed = recorded switch
+        SubmissionRequirements.RequireCurrent(revision, revisionHash, where);
+        if (deliverable.State != DeliverableState.UnderReview)
         {
-            { Passed: false } => deliverable with { State = DeliverableState.Returned, Level = 0, WaitingSince = verdict.At },
-            _ when next < levels.Count => deliverable with { Level = next, WaitingSince = verdict.At },
-            _ => deliverable with { State = DeliverableState.Passed, Level = next, WaitingSince = null },
-        };
-        return new(assignment.With(changed), Replace(submission, revision with { Verdicts = [.. revision.Verdicts, recorded] }));
-    }
-
-    /// <summary>The current revision, published, once every level passed that very hash.</summary>
-    /// <param name="revisionHash">The revision that the office clerk means to publish.</param>
-    public static SubmissionChange Publish(
-        Campaign campaign,
-        CampaignPlan plan,
-        Assignment assignment,
-        Submission submission,
-        string revisionHash,
-        Person person,
-        DateTimeOffset now)
-    {
-        campaign.RequireOpen("publish material");
-        var deliverable = assignment.Require(submission.DeliverableId);
-        var where = Where(assignment, deliverable.Id);
-        if (!person.Roles.Contains(Role.OfficeClerk))
-        {
-            throw new RefusalException(RefusalKind.Forbidden, "not-the-office", $"{where}: expected a clerk of the office, found {Describe(person)}. Sign in as an office clerk.");
+            throw new RefusalException(RefusalKind.Conflict, "not-under-review", $"{where}: expected material under review, found it {deliverable.State}. There is nothing to recall now.");
         }
 
-        deliverable.RequireUnsettled(where, "publish");
-        var revision = submission.Current;
-        RequireCurrent(revision, revisionHash, where);
-        var missing = plan.Deliverable(assignment.TrackId, deliverable.Id).Review
-            .Where(level => !revision.Verdicts.Any(verdict => verdict.LevelId == level && verdict.Passed && verdict.RevisionHash == revisionHash))
-            .ToList();
-        if (deliverable.State != DeliverableState.Passed || missing.Count > 0)
+        if (revision.Verdicts is [var first, ..])
         {
-            throw new RefusalException(
-                RefusalKind.Conflict,
-                "not-passed",
-                $"{where}: expected revision {revision.Number} passed by every level, found it {deliverable.State} and not passed by {string.Join(", ", missing.Select(level => $"'{level}'"))}. Publish it once those levels have passed it.");
+            throw new RefusalException(RefusalKind.Conflict, "reviewed-already", $"{where}: expected a revision without a verdict, found that level '{first.LevelId}' passed it at {first.At:O}. Wait for the review to end, or send in a new revision.");
         }
 
         return new(
-            assignment.With(deliverable with { State = DeliverableState.Published, PublishedAt = now }),
-            Replace(submission, revision with { PublishedAt = now }));
+            assignment.With(deliverable with { State = DeliverableState.Returned, Level = 0, WaitingSince = now }),
+            submission.With(revision with { RecalledAt = now }) with { Claim = null });
     }
-
-    internal static string Describe(Person person) =>
-        $"'{person.Id}' ({string.Join(", ", person.Roles)}) of {(person.DepartmentId is { } department ? $"department '{department}'" : "no department")}";
 
     private static void RequireComplete(RevisionContent content, int minimumPhotos, string where)
     {
@@ -146,16 +96,4 @@ public static class SubmissionRules
             throw new RefusalException(RefusalKind.Invalid, "too-few-photos", $"{where}: expected at least {minimumPhotos} photo(s), found {content.Photos.Count}. Add {minimumPhotos - content.Photos.Count} more.");
         }
     }
-
-    private static void RequireCurrent(Revision revision, string hash, string where)
-    {
-        if (hash != revision.Hash)
-        {
-            throw new RefusalException(RefusalKind.Stale, "stale-revision", $"{where}: expected the current revision {revision.Number}, {revision.Hash}, found {hash}. Read the current revision and decide on that.");
-        }
-    }
-
-    private static Submission Replace(Submission submission, Revision current) => submission with { Revisions = [.. submission.Revisions.SkipLast(1), current] };
-
-    private static string Where(Assignment assignment, string deliverableId) => $"Assignment '{assignment.Id}', deliverable '{deliverableId}'";
 }

@@ -23,7 +23,7 @@ public sealed class PublishRevision
             request,
             (transaction, campaign, plan, before) =>
             {
-                var change = SubmissionRules.Publish(campaign, plan, before.Assignment, before.Submission, revisionHash, actor, transaction.Now);
+                var change = PublicationRules.Publish(campaign, plan, before.Assignment, before.Submission, revisionHash, actor, transaction.Now);
                 var content = change.Submission.Current.Content;
                 var deliverable = plan.Deliverable(change.Assignment.TrackId, change.Submission.DeliverableId);
                 transaction.Put(RowKeys.Publication(submissionId), new PublicationRecord(

@@ -26,7 +26,7 @@ public sealed class ReviewRevision
             (transaction, campaign, plan, before) =>
             {
                 var verdict = new Verdict(draft.LevelId, draft.RevisionHash, actor.Id, transaction.Now, draft.Gates, draft.Comment);
-                var change = SubmissionRules.Review(campaign, plan, before.Assignment, before.Submission, verdict, actor);
+                var change = ReviewRules.Review(campaign, plan, before.Assignment, before.Submission, verdict, actor);
                 transaction.Put(RowKeys.Review(submissionId, before.Submission.Current.Number, draft.LevelId), verdict);
                 transaction.Audit(
                     actor,
