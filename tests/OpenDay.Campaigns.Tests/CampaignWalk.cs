@@ -17,6 +17,7 @@ internal sealed class CampaignWalk
     private static readonly Person[] holders = [SectionHead, Leader, Principal, Office];
     private static readonly string[] titles = ["甲", "乙", "丙"];
 
+    private readonly List<Delegation> delegations = [];
     private Campaign campaign = Running;
 
     public Assignment Assignment { get; private set; } = Assignment("decisions.fagaiju.organiser");
@@ -83,7 +84,7 @@ internal sealed class CampaignWalk
             case < 12 when Submission is not null:
                 var turn = detail % 7 == 0 ? detail % levels.Length : Math.Min(Deliverable.Level, levels.Length - 1);
                 var hash = detail % 11 == 0 ? History[0].Hash : Submission.Current.Hash;
-                Take(ReviewRules.Review(campaign, Plan, Assignment, Submission, [], Verdict(levels[turn], hash, Now, detail % 6 == 0 ? Gate.Policy : null, "请改"), sensible ? holders[turn] : person));
+                Take(ReviewRules.Review(campaign, Plan, Assignment, Submission, delegations, Verdict(levels[turn], hash, Now, detail % 6 == 0 ? Gate.Policy : null, "请改"), sensible ? holders[turn] : person));
                 break;
             case < 14 when Submission is not null:
                 Take(PublicationRules.Publish(campaign, Plan, Assignment, Submission, sensible ? Submission.Current.Hash : History[detail % History.Count].Hash, sensible ? OfficeClerk : person, Now));
@@ -96,6 +97,25 @@ internal sealed class CampaignWalk
                 break;
             case 16:
                 campaign = campaign.Paused ? CampaignRules.Resume(campaign) : CampaignRules.Pause(campaign);
+                break;
+            case 17 when Submission is not null:
+                Submission = ReviewRules.Claim(
+                    campaign, Plan, Assignment, Submission, delegations, levels[Math.Min(Deliverable.Level, levels.Length - 1)], Submission.Current.Hash, sensible ? holders[Deliverable.Level % holders.Length] : person, Now);
+                break;
+            case 18 when Submission is not null:
+                Submission = ReviewRules.Release(campaign, Assignment, Submission, person);
+                break;
+            case 19 when Submission is not null:
+                Take(SubmissionRules.Recall(campaign, Assignment, Submission, Submission.Current.Hash, sensible ? Clerk : person, Now));
+                break;
+            case 20:
+                var (owner, today) = (holders[detail % holders.Length], Time.DateOf(Now));
+                delegations.Add(DelegationRules.Delegate(
+                    campaign,
+                    Plan,
+                    new Delegation($"{delegations.Count}", levels[detail % levels.Length], owner.DepartmentId, owner.Id, person.Id, person.Name, null, today, today.AddDays(detail % 5), null),
+                    owner,
+                    Now));
                 break;
         }
     }

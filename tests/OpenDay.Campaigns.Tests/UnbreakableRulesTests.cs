@@ -12,7 +12,7 @@ namespace OpenDay.Campaigns.Tests;
 public sealed class UnbreakableRulesTests
 {
     private static readonly Gen<(int Hours, int Action, int Detail, int Person)[]> walks =
-        Gen.Select(Gen.Int[0, 16], Gen.Int[0, 16], Gen.Int[1, 400], Gen.Int[0, 8]).Array[10, 80];
+        Gen.Select(Gen.Int[0, 16], Gen.Int[0, 20], Gen.Int[1, 400], Gen.Int[0, 8]).Array[10, 80];
 
     [Fact]
     public void Nothing_is_published_that_every_level_did_not_pass()

@@ -28,14 +28,18 @@ internal static class ReviewRequirements
             : throw new RefusalException(RefusalKind.Conflict, "not-this-level", $"{where}: expected level '{waiting}', whose turn it is, found '{levelId}'. The levels decide in the order {Quoted(levels)}.");
     }
 
+    /// <summary>Whether the person reviews for the body whose level it is: the assignment's department, or the office.</summary>
+    public static bool Belongs(ReviewLevelPlan level, Assignment assignment, Person person) => level.By == ReviewBody.Department
+        ? person.Roles.Contains(Role.DepartmentReviewer) && person.DepartmentId == assignment.DepartmentId
+        : person.Roles.Contains(Role.OfficeReviewer);
+
     /// <summary>The person holds the level, or stands in for who does; they wrote none of the submission's revisions and decided no other level of this one.</summary>
     /// <returns>The delegation that they act by; null for a holder.</returns>
     public static Delegation? RequireReviewer(
         ReviewLevelPlan level, Assignment assignment, Submission submission, Person person, IEnumerable<Delegation> delegations, DateOnly day, string where)
     {
-        var (belongs, holder) = level.By == ReviewBody.Department
-            ? (person.Roles.Contains(Role.DepartmentReviewer) && person.DepartmentId == assignment.DepartmentId, $"a reviewer of department '{assignment.DepartmentId}'")
-            : (person.Roles.Contains(Role.OfficeReviewer), "a reviewer of the office");
+        var belongs = Belongs(level, assignment, person);
+        var holder = level.By == ReviewBody.Department ? $"a reviewer of department '{assignment.DepartmentId}'" : "a reviewer of the office";
         var delegation = belongs && !person.Levels.Contains(level.Id)
             ? DelegationRules.Find(delegations, level, assignment.DepartmentId, person.Id, day)
             : null;

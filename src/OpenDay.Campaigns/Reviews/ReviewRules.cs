@@ -11,6 +11,11 @@ namespace OpenDay.Campaigns.Reviews;
 /// <remarks>Every refusal is a <see cref="RefusalException"/>; the records given are never changed.</remarks>
 public static class ReviewRules
 {
+    /// <summary>Whether a level of the assignment is the person's to decide on that day, by their own right or as a delegate; who wrote the text is not looked at.</summary>
+    public static bool Decides(ReviewLevelPlan level, Assignment assignment, Person person, IReadOnlyList<Delegation> delegations, DateOnly day) =>
+        ReviewRequirements.Belongs(level, assignment, person)
+        && (person.Levels.Contains(level.Id) || DelegationRules.Find(delegations, level, assignment.DepartmentId, person.Id, day) is not null);
+
     /// <summary>The submission, with the waiting level's review in the person's hand.</summary>
     /// <param name="revisionHash">The revision that they mean to read.</param>
     public static Submission Claim(

@@ -33,9 +33,9 @@ public static class SubmissionRules
         }
 
         var hash = RevisionHash.Of(content);
-        if (existing?.Current.Hash == hash)
+        if (existing?.Current is { RecalledAt: null } current && current.Hash == hash)
         {
-            throw new RefusalException(RefusalKind.Conflict, "unchanged", $"{where}: expected content other than that of revision {existing.Current.Number}, found the same, {hash}. It has arrived already; change the material before you send it again.");
+            throw new RefusalException(RefusalKind.Conflict, "unchanged", $"{where}: expected content other than that of revision {current.Number}, found the same, {hash}. It has arrived already; change the material before you send it again.");
         }
 
         var submission = existing ?? new Submission($"{assignment.Id}.{deliverableId}", assignment.Id, deliverableId, []);

@@ -11,8 +11,8 @@ using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Functions.Reviews;
 
-/// <summary>A reviewer's queue and verdicts.</summary>
-public sealed class ReviewFunctions(ListReviewQueue listReviewQueue, ReviewRevision reviewRevision)
+/// <summary>A reviewer's queue, what they take in hand, and their verdicts.</summary>
+public sealed class ReviewFunctions(ListReviewQueue listReviewQueue, ReviewRevision reviewRevision, ClaimReview claimReview)
 {
     [Function("ListReviewQueue")]
     [Admits(Role.DepartmentReviewer, Role.OfficeReviewer)]
@@ -33,8 +33,31 @@ public sealed class ReviewFunctions(ListReviewQueue listReviewQueue, ReviewRevis
         CancellationToken cancellationToken)
     {
         var (body, identity) = await request.ReadJsonAsync<ReviewRequest>(cancellationToken);
-        var draft = new VerdictDraft(body.LevelId, body.RevisionHash, body.Gates.Decisions(), body.Comment);
+        var draft = new VerdictDraft(body.LevelId, body.RevisionHash, body.Gates.Decisions(), body.Comment) { Remarks = body.Remarks ?? [] };
         var recorded = await reviewRevision.RunAsync(campaignId, submissionId, draft, request.GetPerson(), identity, cancellationToken);
         return Answers.Created(request, $"/api/campaigns/{campaignId}/submissions/{submissionId}", recorded);
     }
+
+    [Function("ClaimReview")]
+    [Admits(Role.DepartmentReviewer, Role.OfficeReviewer)]
+    [Operation("Takes a waiting review in hand, for four hours.", Body = typeof(ClaimRequest), Answer = typeof(ReviewClaimed), Refusals = [404, 409, 412, 422])]
+    public async Task<IResult> Claim(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/submissions/{submissionId}/claim")] HttpRequest request,
+        string campaignId,
+        string submissionId,
+        CancellationToken cancellationToken)
+    {
+        var (body, identity) = await request.ReadJsonAsync<ClaimRequest>(cancellationToken);
+        return Answers.Ok(await claimReview.ClaimAsync(campaignId, submissionId, body.LevelId, body.RevisionHash, request.GetPerson(), identity, cancellationToken));
+    }
+
+    [Function("ReleaseReview")]
+    [Admits(Role.DepartmentReviewer, Role.OfficeReviewer)]
+    [Operation("Gives a review that was taken in hand back to whoever may decide it.", Answer = typeof(ReviewReleased), Refusals = [404, 409])]
+    public async Task<IResult> Release(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/campaigns/{campaignId}/submissions/{submissionId}/claim")] HttpRequest request,
+        string campaignId,
+        string submissionId,
+        CancellationToken cancellationToken) =>
+        Answers.Ok(await claimReview.ReleaseAsync(campaignId, submissionId, request.GetPerson(), null, cancellationToken));
 }

@@ -12,7 +12,7 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Submissions;
 
 /// <summary>Takes material in and shows it to those who may see it before it is published.</summary>
-public sealed class SubmissionFunctions(SubmitMaterial submitMaterial, ReadSubmission readSubmission, OpenSubmissionPhoto openSubmissionPhoto)
+public sealed class SubmissionFunctions(SubmitMaterial submitMaterial, RecallRevision recallRevision, ReadSubmission readSubmission, OpenSubmissionPhoto openSubmissionPhoto)
 {
     [Function("SubmitMaterial")]
     [Admits(Role.DepartmentClerk)]
@@ -27,6 +27,19 @@ public sealed class SubmissionFunctions(SubmitMaterial submitMaterial, ReadSubmi
         var (upload, identity) = await MaterialForm.ReadAsync(request, campaignId, assignmentId, cancellationToken);
         var accepted = await submitMaterial.RunAsync(upload, request.GetPerson(), identity, cancellationToken);
         return Answers.Created(request, $"/api/campaigns/{campaignId}/submissions/{accepted.SubmissionId}", accepted);
+    }
+
+    [Function("RecallRevision")]
+    [Admits(Role.DepartmentClerk)]
+    [Operation("Takes the current revision back, as long as no level has said anything of it.", Body = typeof(RecallRequest), Answer = typeof(RevisionRecalled), Refusals = [404, 409, 412])]
+    public async Task<IResult> Recall(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/submissions/{submissionId}/recall")] HttpRequest request,
+        string campaignId,
+        string submissionId,
+        CancellationToken cancellationToken)
+    {
+        var (body, identity) = await request.ReadJsonAsync<RecallRequest>(cancellationToken);
+        return Answers.Ok(await recallRevision.RunAsync(campaignId, submissionId, body.RevisionHash, request.GetPerson(), identity, cancellationToken));
     }
 
     [Function("ReadSubmission")]

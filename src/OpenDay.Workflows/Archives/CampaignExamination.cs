@@ -106,7 +106,7 @@ internal sealed class CampaignExamination
                 case RowKeys.RequestPrefix:
                     RecordJson.Read<RecordedRequest>(record.Body);
                     return null;
-                case RowKeys.AssignmentPrefix or RowKeys.DepartmentPrefix or RowKeys.ReviewPrefix:
+                case RowKeys.AssignmentPrefix or RowKeys.DelegationPrefix or RowKeys.DepartmentPrefix or RowKeys.ReviewPrefix:
                     return null;
                 default:
                     return $"Record '{record.RowKey}': expected a kind of record that this program knows, found '{Kind(record.RowKey)}'.";

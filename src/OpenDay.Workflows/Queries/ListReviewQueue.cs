@@ -4,29 +4,34 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Queries;
 
-/// <summary>What waits for one reviewer: the revisions whose turn is at a level that they hold, oldest first.</summary>
+/// <summary>What waits for one reviewer: the revisions whose turn is at a level that they hold or stand in for, oldest first.</summary>
 public sealed class ListReviewQueue
 {
     private readonly CampaignReader _reader;
+    private readonly TimeProvider _clock;
 
-    internal ListReviewQueue(CampaignReader reader) => _reader = reader;
+    internal ListReviewQueue(CampaignReader reader, TimeProvider clock) => (_reader, _clock) = (reader, clock);
 
     public async Task<IReadOnlyList<ReviewQueueItem>> RunAsync(string campaignId, Person reviewer, CancellationToken cancellationToken)
     {
         var (_, plan) = await _reader.GetPlannedAsync(campaignId, cancellationToken);
+        var delegations = await _reader.ListAsync<Delegation>(campaignId, RowKeys.DelegationPrefix, cancellationToken);
+        var now = _clock.GetUtcNow();
+        var today = CampaignTime.Of(plan).DateOf(now);
         var waiting = from assignment in await _reader.ListAsync<Assignment>(campaignId, RowKeys.AssignmentPrefix, cancellationToken)
                       from deliverable in assignment.Deliverables
                       where deliverable is { State: DeliverableState.UnderReview, SubmissionId: not null }
                       let track = plan.Track(assignment.TrackId)
                       let levelId = plan.Deliverable(track.Id, deliverable.Id).Review[deliverable.Level]
                       let level = plan.Level(levelId)
-                      where reviewer.Levels.Contains(level.Id) && (level.By == ReviewBody.Office || reviewer.DepartmentId == assignment.DepartmentId)
+                      where ReviewRules.Decides(level, assignment, reviewer, delegations, today)
                       orderby deliverable.WaitingSince, assignment.Id
                       select (assignment, deliverable, track, level);
         var queue = new List<ReviewQueueItem>();
@@ -46,7 +51,8 @@ public sealed class ListReviewQueue
                 level.Id,
                 level.Title,
                 deliverable.WaitingSince ?? submission.Current.SubmittedAt,
-                deliverable.DueAt));
+                deliverable.DueAt,
+                submission.Claim is { } claim && claim.Holds(now) ? claim : null));
         }
 
         return queue;
@@ -54,6 +60,7 @@ public sealed class ListReviewQueue
 }
 
 /// <summary>A revision that waits for the reader's verdict.</summary>
+/// <param name="Claim">Who has its review in hand; null where nobody has.</param>
 public sealed record ReviewQueueItem(
     string SubmissionId,
     string AssignmentId,
@@ -66,4 +73,5 @@ public sealed record ReviewQueueItem(
     string LevelId,
     string LevelTitle,
     DateTimeOffset WaitingSince,
-    DateTimeOffset DueAt);
+    DateTimeOffset DueAt,
+    ReviewClaim? Claim);

@@ -25,6 +25,7 @@ public sealed class ReadSubmission
             submission.Current.Content.Title,
             await _submissions.TextAsync(submission.Current.Content.TextHash, cancellationToken),
             RevisionView.Of(submission.Current),
-            [.. revisions.Select(RevisionView.Of)]);
+            [.. revisions.Select(RevisionView.Of)],
+            submission.Claim);
     }
 }

@@ -8,6 +8,7 @@ namespace OpenDay.Workflows.Queries;
 
 /// <summary>A submission with the text of its current revision and everything that was said of it.</summary>
 /// <param name="Revisions">Oldest first; the last one is <paramref name="Current"/>.</param>
+/// <param name="Claim">Who took the waiting level's review in hand last; null where nobody has.</param>
 public sealed record SubmissionView(
     string Id,
     string AssignmentId,
@@ -16,7 +17,8 @@ public sealed record SubmissionView(
     string Title,
     string Text,
     RevisionView Current,
-    IReadOnlyList<RevisionView> Revisions);
+    IReadOnlyList<RevisionView> Revisions,
+    ReviewClaim? Claim);
 
 /// <summary>One revision.</summary>
 public sealed record RevisionView(
@@ -28,7 +30,8 @@ public sealed record RevisionView(
     string SubmittedBy,
     DateTimeOffset SubmittedAt,
     IReadOnlyList<VerdictView> Verdicts,
-    DateTimeOffset? PublishedAt)
+    DateTimeOffset? PublishedAt,
+    DateTimeOffset? RecalledAt)
 {
     internal static RevisionView Of(Revision revision) => new(
         revision.Number,
@@ -39,12 +42,13 @@ public sealed record RevisionView(
         revision.SubmittedBy,
         revision.SubmittedAt,
         [.. revision.Verdicts.Select(VerdictView.Of)],
-        revision.PublishedAt);
+        revision.PublishedAt,
+        revision.RecalledAt);
 }
 
 /// <summary>What one level said, gate by gate.</summary>
 public sealed record VerdictView(
-    string LevelId, string ReviewerId, DateTimeOffset At, bool Passed, string? Comment, string RevisionHash, IReadOnlyDictionary<Gate, bool> Gates)
+    string LevelId, string ReviewerId, DateTimeOffset At, bool Passed, string? Comment, string RevisionHash, IReadOnlyDictionary<Gate, bool> Gates, IReadOnlyList<Remark> Remarks, string? OnBehalfOf)
 {
     internal static VerdictView Of(Verdict verdict) => new(
         verdict.LevelId,
@@ -53,5 +57,7 @@ public sealed record VerdictView(
         verdict.Passed,
         verdict.Comment,
         verdict.RevisionHash,
-        verdict.Gates.ToDictionary(decision => decision.Gate, decision => decision.Passed));
+        verdict.Gates.ToDictionary(decision => decision.Gate, decision => decision.Passed),
+        verdict.Remarks,
+        verdict.OnBehalfOf);
 }

@@ -15,6 +15,7 @@ internal static class RowKeys
 
     public const string AssignmentPrefix = "assignment:";
     public const string AuditPrefix = "audit:";
+    public const string DelegationPrefix = "delegation:";
     public const string DepartmentPrefix = "department:";
     public const string MessagePrefix = "message:";
     public const string OutboxPrefix = "outbox:";
@@ -36,12 +37,14 @@ internal static class RowKeys
     /// <summary>Keeps records whose every change the audit chain vouches for. The rest is bookkeeping that comes and goes.</summary>
     private static readonly string[] s_audited =
     [
-        AssignmentPrefix, DepartmentPrefix, MessagePrefix, PublicationPrefix, ReminderPrefix, RevisionPrefix, ReviewPrefix, SubmissionPrefix,
+        AssignmentPrefix, DelegationPrefix, DepartmentPrefix, MessagePrefix, PublicationPrefix, ReminderPrefix, RevisionPrefix, ReviewPrefix, SubmissionPrefix,
     ];
 
     public static string Assignment(string assignmentId) => AssignmentPrefix + assignmentId;
 
     public static string Audit(long sequence) => string.Create(CultureInfo.InvariantCulture, $"{AuditPrefix}{sequence:D12}");
+
+    public static string Delegation(string delegationId) => DelegationPrefix + delegationId;
 
     public static string Department(string departmentId) => DepartmentPrefix + departmentId;
 

@@ -37,7 +37,7 @@ public sealed class PublishRevision
                     transaction.Now));
                 AdmitPhotos(transaction, submissionId, content);
                 transaction.Audit(actor, "RevisionPublished", submissionId, $"column {deliverable.Column}", revisionHash);
-                return (change, new RevisionPublished(submissionId, revisionHash, transaction.Now));
+                return Task.FromResult((change, new RevisionPublished(submissionId, revisionHash, transaction.Now)));
             },
             cancellationToken);
 

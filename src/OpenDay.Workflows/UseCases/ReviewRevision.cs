@@ -23,16 +23,18 @@ public sealed class ReviewRevision
             campaignId,
             submissionId,
             request,
-            (transaction, campaign, plan, before) =>
+            async (transaction, campaign, plan, before) =>
             {
-                var verdict = new Verdict(draft.LevelId, draft.RevisionHash, actor.Id, transaction.Now, draft.Gates, draft.Comment);
-                var change = ReviewRules.Review(campaign, plan, before.Assignment, before.Submission, verdict, actor);
+                var delegations = await transaction.ListAsync<Delegation>(RowKeys.DelegationPrefix, cancellationToken);
+                var said = new Verdict(draft.LevelId, draft.RevisionHash, actor.Id, transaction.Now, draft.Gates, draft.Comment) { Remarks = draft.Remarks };
+                var change = ReviewRules.Review(campaign, plan, before.Assignment, before.Submission, delegations, said, actor);
+                var verdict = change.Submission.Current.Verdicts[^1];
                 transaction.Put(RowKeys.Review(submissionId, before.Submission.Current.Number, draft.LevelId), verdict);
                 transaction.Audit(
                     actor,
                     verdict.Passed ? "RevisionPassed" : "RevisionReturned",
                     submissionId,
-                    verdict.Passed ? $"level {draft.LevelId}" : $"level {draft.LevelId}: {draft.Comment}",
+                    Detail(verdict),
                     draft.RevisionHash);
                 if (!verdict.Passed)
                 {
@@ -44,10 +46,22 @@ public sealed class ReviewRevision
                     submissionId, deliverable.State, DeliverableView.Of(plan, change.Assignment, deliverable, transaction.Now).WaitingLevel));
             },
             cancellationToken);
+
+    private static string Detail(Verdict verdict)
+    {
+        var level = verdict.OnBehalfOf is { } owner ? $"level {verdict.LevelId} for {owner}" : $"level {verdict.LevelId}";
+        return verdict.Passed
+            ? level
+            : $"{level}: {string.Join("; ", verdict.Remarks.Select(remark => $"{remark.Gate}: {remark.Text}").Prepend(verdict.Comment).Where(text => !string.IsNullOrWhiteSpace(text)))}";
+    }
 }
 
 /// <summary>A reviewer's verdict as it comes in.</summary>
-public sealed record VerdictDraft(string LevelId, string RevisionHash, IReadOnlyList<GateDecision> Gates, string? Comment);
+public sealed record VerdictDraft(string LevelId, string RevisionHash, IReadOnlyList<GateDecision> Gates, string? Comment)
+{
+    /// <summary>What is to be changed, gate by gate and place by place.</summary>
+    public IReadOnlyList<Remark> Remarks { get; init; } = [];
+}
 
 /// <summary>A verdict that counts, and whose turn it is now.</summary>
 public sealed record VerdictRecorded(string SubmissionId, DeliverableState State, string? WaitingLevel);

@@ -16,7 +16,7 @@ internal sealed class SubmissionDecision(CampaignCommits commits, PlanLibrary pl
         string campaignId,
         string submissionId,
         RequestIdentity? request,
-        Func<CampaignTransaction, Campaign, CampaignPlan, SubmissionChange, (SubmissionChange Change, T Answer)> decide,
+        Func<CampaignTransaction, Campaign, CampaignPlan, SubmissionChange, Task<(SubmissionChange Change, T Answer)>> decide,
         CancellationToken cancellationToken) =>
         commits.RunAsync(
             campaignId,
@@ -27,7 +27,7 @@ internal sealed class SubmissionDecision(CampaignCommits commits, PlanLibrary pl
                 var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
                 var submission = await transaction.GetSubmissionAsync(submissionId, cancellationToken);
                 var assignment = await transaction.GetAssignmentAsync(submission.AssignmentId, cancellationToken);
-                var (change, answer) = decide(transaction, campaign, plan, new SubmissionChange(assignment, submission));
+                var (change, answer) = await decide(transaction, campaign, plan, new SubmissionChange(assignment, submission));
                 transaction.Write(RowKeys.Submission(submissionId), change.Submission);
                 transaction.Write(RowKeys.Assignment(assignment.Id), change.Assignment);
                 transaction.Promise(new OutboxItem.TellOrchestrator(InstanceIds.Assignment(campaignId, assignment.Id), EventNames.AssignmentChanged));
