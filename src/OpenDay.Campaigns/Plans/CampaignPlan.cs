@@ -55,7 +55,14 @@ public sealed record PhasePlan(string Id, string Title, DateTimeOffset StartsAt,
 public sealed record GroupPlan(string Id, string Title);
 
 /// <summary>A bureau, subdistrict or attached unit with the people that messages go to.</summary>
-public sealed record DepartmentPlan(string Id, string Name, IReadOnlyList<string> Groups, Contact Clerk, Contact Leader);
+public sealed record DepartmentPlan(string Id, string Name, IReadOnlyList<string> Groups, Contact Clerk, Contact Leader)
+{
+    /// <summary>Who is reminded of a review that waits at a level; the leader where a level is not listed.</summary>
+    public IReadOnlyList<ReviewerContact> Reviewers { get; init; } = [];
+}
+
+/// <summary>Who holds a review level, for messages.</summary>
+public sealed record ReviewerContact(string Level, string Name, string Email);
 
 /// <summary>A person that messages go to.</summary>
 public sealed record Contact(string Name, string Email);
