@@ -17,10 +17,12 @@ internal static class VipsRuntime
         Cache.Max = 0;
 
         // Only these decoders ever meet uploaded bytes, whatever else the library could open.
+        NetVips.NetVips.BlockUntrusted = true;
         Operation.Block("VipsForeignLoad", true);
         Operation.Block("VipsForeignLoadJpeg", false);
         Operation.Block("VipsForeignLoadPng", false);
         Operation.Block("VipsForeignLoadWebp", false);
+        Operation.Block("VipsForeignLoadHeif", false);
     }
 
     /// <summary>Applies the settings, once.</summary>

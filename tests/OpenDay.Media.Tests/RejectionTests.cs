@@ -24,8 +24,8 @@ public sealed class RejectionTests
         { "svg", Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg'/>"), "text. Send the photo itself." },
         { "heic", Brands("heic", "mif1"), $"a HEIC image. {Iphone}" },
         { "heif", Brands("mif1", "heic"), $"a HEIC image. {Iphone}" },
-        { "avif", Brands("avif", "mif1"), $"an AVIF image. {SaveAsJpeg}" },
-        { "avif as mif1", Brands("mif1", "avif"), $"an AVIF image. {SaveAsJpeg}" },
+
+        { "animated avif", Brands("avis", "avif"), "an animated AVIF image. Send a still photo instead." },
         { "mp4", Brands("isom", "mp41"), "a video. Send a still photo instead." },
         { "mov", Brands("qt  ", "qt  "), "a video. Send a still photo instead." },
         { "gif", [.. "GIF89a"u8, 1, 0, 1, 0, 0], $"a GIF image. {SaveAsJpeg}" },
@@ -44,7 +44,7 @@ public sealed class RejectionTests
     {
         Assert.NotEmpty(kind);
         await AssertRejectedAsync(
-            content, PhotoRejection.NotAPhoto, $"Photo '现场.jpg': expected a JPEG, PNG or WebP image by its content, found {found}");
+            content, PhotoRejection.NotAPhoto, $"Photo '现场.jpg': expected a JPEG, PNG, WebP or AVIF image by its content, found {found}");
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class RejectionTests
             processor.ProcessAsync(new MemoryStream(), "a\r\nb" + new string('长', 300), TestContext.Current.CancellationToken));
 
         Assert.Equal(
-            $"Photo 'ab{new string('长', 78)}…': expected a JPEG, PNG or WebP image by its content, found an empty file. Send the photo again.", rejection.Message);
+            $"Photo 'ab{new string('长', 78)}…': expected a JPEG, PNG, WebP or AVIF image by its content, found an empty file. Send the photo again.", rejection.Message);
     }
 
     [Fact]
