@@ -1,12 +1,14 @@
+using System;
 using NetVips;
 using OpenDay.Campaigns.Photos;
 
 namespace OpenDay.Media;
 
 /// <summary>What a photo declares of itself, read without decoding a pixel.</summary>
+/// <param name="DecodedBytes">What it takes of memory where it can only be decoded whole; 0 where it is decoded row by row.</param>
 /// <param name="HasProfile">Whether its colours are those of an ICC profile in the file.</param>
 /// <param name="CapturedAt">When its EXIF says that it was taken.</param>
-internal sealed record PhotoHeader(int Width, int Height, bool HasProfile, CaptureTime? CapturedAt)
+internal sealed record PhotoHeader(int Width, int Height, long DecodedBytes, bool HasProfile, CaptureTime? CapturedAt)
 {
     public long Pixels => (long)Width * Height;
 
@@ -16,7 +18,21 @@ internal sealed record PhotoHeader(int Width, int Height, bool HasProfile, Captu
         using var source = Source.NewFromMemory(content);
         using var image = Image.NewFromSource(source, access: Enums.Access.Sequential);
         var capturedAt = ExifTime.Parse(Text(image, "exif-ifd2-DateTimeOriginal"), Text(image, "exif-ifd2-OffsetTimeOriginal"));
-        return new PhotoHeader(image.Width, image.Height, image.Contains("icc-profile-data"), capturedAt);
+        return new PhotoHeader(image.Width, image.Height, DecodedBytesOf(image), image.Contains("icc-profile-data"), capturedAt);
+    }
+
+    private static long DecodedBytesOf(Image image)
+    {
+        var loader = (string)image.Get("vips-loader");
+        var isPlain = loader.StartsWith("jpeg", StringComparison.Ordinal) || loader.StartsWith("png", StringComparison.Ordinal);
+        if (isPlain && !image.Contains("interlaced"))
+        {
+            return 0;
+        }
+
+        // The coefficients of a progressive JPEG have sixteen bits.
+        var sampleBytes = loader.StartsWith("jpeg", StringComparison.Ordinal) || image.Format != Enums.BandFormat.Uchar ? 2 : 1;
+        return (long)image.Width * image.Height * image.Bands * sampleBytes;
     }
 
     private static string? Text(Image image, string field) => image.Contains(field) ? image.Get(field) as string : null;

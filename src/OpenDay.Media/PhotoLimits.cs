@@ -11,8 +11,11 @@ internal static class PhotoLimits
     /// <summary>Width times height as the file declares them.</summary>
     public const long MaximumPixels = 100_000_000;
 
-    /// <summary>Above this, photos are worked on one at a time: all but plain JPEG and PNG are decoded whole, at up to eight bytes a pixel.</summary>
-    public const long LargePixels = 25_000_000;
+    /// <summary>Bytes of memory for what is decoded whole, which is all but plain JPEG and PNG, at up to eight bytes a pixel.</summary>
+    public const long MaximumDecodedBytes = 400_000_000;
+
+    /// <summary>Above this, photos are worked on one at a time.</summary>
+    public const long LargeDecodedBytes = 50_000_000;
 
     /// <summary>How many photos are worked on at a time, however many processors there are: memory is what bounds it.</summary>
     public const int AtOnce = 4;

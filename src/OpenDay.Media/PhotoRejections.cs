@@ -26,6 +26,10 @@ internal static class PhotoRejections
         PhotoRejection.TooLarge,
         $"Photo '{Shown(fileName)}': expected at most {Number(PhotoLimits.MaximumPixels)} pixels, found {Number(width)} x {Number(height)}. Save it smaller, for example with {Number(PhotoLimits.WebSide)} pixels on its longest side, and send it again.");
 
+    public static PhotoRejectedException TooManyDecodedBytes(string fileName, PhotoHeader header) => new(
+        PhotoRejection.TooLarge,
+        $"Photo '{Shown(fileName)}': expected at most {Number(PhotoLimits.MaximumDecodedBytes)} bytes once it is decoded, found {Number(header.Width)} x {Number(header.Height)} pixels that take {Number(header.DecodedBytes)}. Save it as JPEG, not progressive, and send it again.");
+
     public static PhotoRejectedException TooSlow(string fileName, PhotoHeader header, TimeSpan limit) => new(
         PhotoRejection.TooLarge,
         string.Create(

@@ -9,7 +9,7 @@ namespace OpenDay.Media;
 
 /// <summary>
 /// Cleans photos with libvips. The same bytes give the same result, so that a repeated upload is the same revision. Few photos
-/// are worked on at a time, and of the very large ones a single one; each has a limit of bytes, of pixels and of time.
+/// are worked on at a time, and of those that take much memory a single one; each has a limit of bytes, pixels, memory and time.
 /// </summary>
 internal sealed class VipsPhotoProcessor : IPhotoProcessor, IDisposable
 {
@@ -74,7 +74,12 @@ internal sealed class VipsPhotoProcessor : IPhotoProcessor, IDisposable
             throw PhotoRejections.TooManyPixels(fileName, header.Width, header.Height);
         }
 
-        if (header.Pixels <= PhotoLimits.LargePixels)
+        if (header.DecodedBytes > PhotoLimits.MaximumDecodedBytes)
+        {
+            throw PhotoRejections.TooManyDecodedBytes(fileName, header);
+        }
+
+        if (header.DecodedBytes <= PhotoLimits.LargeDecodedBytes)
         {
             return await Task.Run(() => Develop(content, header, fileName, cancellationToken), cancellationToken);
         }

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Binary;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
@@ -62,6 +61,7 @@ public sealed class RejectionTests
     [InlineData("a JPEG image, progressive")]
     [InlineData("a PNG image")]
     [InlineData("a WebP image")]
+    [InlineData("an AVIF image")]
     public async Task A_photo_cut_off_anywhere_is_no_photo(string kind)
     {
         using var picture = DrawnPhoto.Quarters(640, 400);
@@ -70,6 +70,7 @@ public sealed class RejectionTests
             "a JPEG image" => DrawnPhoto.PhoneJpeg(),
             "a JPEG image, progressive" => picture.JpegsaveBuffer(interlace: true),
             "a PNG image" => picture.PngsaveBuffer(),
+            "an AVIF image" => DrawnPhoto.Avif(picture),
             _ => picture.WebpsaveBuffer(),
         };
         foreach (var length in new[] { 16, 40, whole.Length / 4, whole.Length / 2, whole.Length - 40 })
@@ -178,37 +179,6 @@ public sealed class RejectionTests
         [0, 0, 0, 20, .. "ftyp"u8, .. Encoding.ASCII.GetBytes(major), 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(compatible), .. new byte[40]];
 
     /// <summary>A PNG that declares a size and holds an empty data chunk.</summary>
-    private static byte[] EmptyPng(int width, int height)
-    {
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, 2);
-        return [0x89, .. "PNG\r\n\x1a\n"u8, .. Chunk("IHDR", header), .. Chunk("IDAT", []), .. Chunk("IEND", [])];
-    }
-
-    private static byte[] Chunk(string name, byte[] data)
-    {
-        byte[] body = [.. Encoding.ASCII.GetBytes(name), .. data];
-        var chunk = new byte[body.Length + 8];
-        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
-        body.CopyTo(chunk, 4);
-        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(4 + body.Length), Crc(body));
-        return chunk;
-    }
-
-    private static uint Crc(byte[] bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xedb88320;
-            }
-        }
-
-        return ~crc;
-    }
+    private static byte[] EmptyPng(int width, int height) =>
+        [.. PngChunk.Signature, .. PngChunk.Header(width, height), .. PngChunk.Of("IDAT", []), .. PngChunk.Of("IEND", [])];
 }
