@@ -1,4 +1,3 @@
-using System;
 using NetVips;
 using OpenDay.Campaigns.Photos;
 
@@ -23,16 +22,16 @@ internal sealed record PhotoHeader(int Width, int Height, long DecodedBytes, boo
 
     private static long DecodedBytesOf(Image image)
     {
-        var loader = (string)image.Get("vips-loader");
-        var isPlain = loader.StartsWith("jpeg", StringComparison.Ordinal) || loader.StartsWith("png", StringComparison.Ordinal);
-        if (isPlain && !image.Contains("interlaced"))
+        // The coefficients of a progressive JPEG have sixteen bits; AVIF is kept as it was coded, as colours, and on the way there.
+        var isInterlaced = image.Contains("interlaced");
+        var times = (string)image.Get("vips-loader") switch
         {
-            return 0;
-        }
-
-        // The coefficients of a progressive JPEG have sixteen bits.
-        var sampleBytes = loader.StartsWith("jpeg", StringComparison.Ordinal) || image.Format != Enums.BandFormat.Uchar ? 2 : 1;
-        return (long)image.Width * image.Height * image.Bands * sampleBytes;
+            "jpegload_source" => isInterlaced ? 2 : 0,
+            "pngload_source" => isInterlaced ? 1 : 0,
+            "webpload_source" => 1,
+            _ => 4,
+        };
+        return (long)image.Width * image.Height * image.Bands * times * (image.Format == Enums.BandFormat.Uchar ? 1 : 2);
     }
 
     private static string? Text(Image image, string field) => image.Contains(field) ? image.Get(field) as string : null;

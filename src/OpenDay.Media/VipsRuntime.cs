@@ -13,6 +13,8 @@ internal static class VipsRuntime
         // A damaged upload is answered to its sender; the library would write a line to the terminal for every lost row.
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning, Silence);
 
+        NativeMemory.GiveBackAtOnce();
+
         // Every photo is seen once; a cache of operations would only keep the pixels of strangers in memory.
         Cache.Max = 0;
 
