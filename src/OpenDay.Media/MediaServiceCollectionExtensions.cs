@@ -9,7 +9,7 @@ public static class MediaServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="IPhotoProcessor"/>. The image library's settings are process-wide: no operation cache, and no decoders
-    /// but those of JPEG, PNG and WebP.
+    /// but those of JPEG, PNG, WebP and AVIF.
     /// </summary>
     public static IServiceCollection AddOpenDayMedia(this IServiceCollection services)
     {
