@@ -24,7 +24,7 @@ public sealed class AppTests(CompiledOnce compiled)
         {
             Assert.Equal("functionapp,linux", (string?)app["kind"]);
             Assert.Equal("""{"type":"SystemAssigned"}""", app["identity"]!.ToJsonString());
-            Assert.True((bool)app["properties"]!["httpsOnly"]!, "httpsOnly");
+            Assert.True((bool)app["properties"]!["httpsOnly"]!, "httpsOnly: expected true");
             var site = app["properties"]!["siteConfig"]!;
             Assert.Equal(("1.2", "1.2", "Disabled"), ((string?)site["minTlsVersion"], (string?)site["scmMinTlsVersion"], (string?)site["ftpsState"]));
         });
