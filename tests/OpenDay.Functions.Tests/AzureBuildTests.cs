@@ -50,6 +50,12 @@ public sealed partial class AzureBuildTests
             build.References.Where(reference => !reference.Contains("Embedded", StringComparison.Ordinal)).Concat(build.Packages.Where(package => !s_official.Contains(package)));
     }
 
+    [Theory]
+    [InlineData("Azure", "linux-x64")]
+    [InlineData("Embedded", "")]
+    public async Task Published_for_Azure_it_holds_the_native_libraries_of_Linux_only(string runtime, string platform) =>
+        Assert.Equal(platform, (await EvaluateAsync("OpenDay.Functions", runtime, "-p:_IsPublishing=true", "-getProperty:RuntimeIdentifier")).Trim());
+
     [Fact]
     public void No_trigger_depends_on_the_runtime_by_a_directive()
     {
@@ -67,12 +73,17 @@ public sealed partial class AzureBuildTests
 
     private static async Task<BuildItems> ItemsAsync(string project, string runtime)
     {
+        var root = JsonNode.Parse(await EvaluateAsync(
+            project, runtime, "-getItem:PackageReference,ProjectReference,Compile,Using", "-getProperty:TargetFramework,Nullable,LangVersion,ImplicitUsings,DefineConstants,AzureFunctionsVersion"))!;
+        return new(Names("PackageReference"), Names("ProjectReference"), Names("Compile"), Names("Using"), root["Properties"]!.ToJsonString());
+
+        List<string> Names(string kind) => [.. root["Items"]![kind]!.AsArray().Select(item => ((string)item!["Identity"]!).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    }
+
+    private static async Task<string> EvaluateAsync(string project, string runtime, params string[] asked)
+    {
         var start = new ProcessStartInfo(
-            "dotnet",
-            [
-                "msbuild", Path.Combine(Repository.Root, "src", project, $"{project}.csproj"), $"-p:FunctionsRuntime={runtime}", "-nologo",
-                "-getItem:PackageReference,ProjectReference,Compile,Using", "-getProperty:TargetFramework,Nullable,LangVersion,ImplicitUsings,DefineConstants,AzureFunctionsVersion",
-            ])
+            "dotnet", ["msbuild", Path.Combine(Repository.Root, "src", project, $"{project}.csproj"), $"-p:FunctionsRuntime={runtime}", "-nologo", .. asked])
         {
             RedirectStandardOutput = true,
         };
@@ -80,10 +91,7 @@ public sealed partial class AzureBuildTests
         var text = await build.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(1));
         await build.WaitForExitAsync();
         Assert.True(build.ExitCode == 0, text);
-        var root = JsonNode.Parse(text)!;
-        return new(Names("PackageReference"), Names("ProjectReference"), Names("Compile"), Names("Using"), root["Properties"]!.ToJsonString());
-
-        List<string> Names(string kind) => [.. root["Items"]![kind]!.AsArray().Select(item => ((string)item!["Identity"]!).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        return text;
     }
 
     [GeneratedRegex(@"^\s*#\s*if\b")]
