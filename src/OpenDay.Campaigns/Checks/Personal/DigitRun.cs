@@ -33,13 +33,14 @@ internal readonly record struct DigitRun(int Start, int Length, string Digits)
 
     private static IEnumerable<DigitRun> From(string folded, int start)
     {
-        var digits = "";
-        for (var at = start; at < folded.Length && digits.Length < Most; at++)
+        var digits = new char[Most];
+        var count = 0;
+        for (var at = start; at < folded.Length && count < Most; at++)
         {
             var letter = folded[at];
-            if (char.IsAsciiDigit(letter) || (digits.Length == BeforeX && letter is 'X' or 'x'))
+            if (char.IsAsciiDigit(letter) || (count == BeforeX && letter is 'X' or 'x'))
             {
-                digits += char.ToUpperInvariant(letter);
+                digits[count++] = char.ToUpperInvariant(letter);
             }
             else if (letter is not (' ' or '-') || folded[at - 1] is ' ' or '-')
             {
@@ -47,12 +48,12 @@ internal readonly record struct DigitRun(int Start, int Length, string Digits)
             }
 
             var ends = char.IsAsciiLetterOrDigit(letter) && (at + 1 == folded.Length || !char.IsAsciiLetterOrDigit(folded[at + 1]));
-            if (ends && digits.Length >= Least)
+            if (ends && count >= Least)
             {
-                yield return new(start, at + 1 - start, digits);
+                yield return new(start, at + 1 - start, new(digits, 0, count));
             }
 
-            if (digits.EndsWith('X'))
+            if (count > BeforeX && digits[count - 1] == 'X')
             {
                 yield break;
             }
