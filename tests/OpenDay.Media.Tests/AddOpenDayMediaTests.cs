@@ -19,6 +19,7 @@ public sealed class AddOpenDayMediaTests
 
         Assert.IsType<VipsPhotoProcessor>(processor);
         Assert.Same(processor, services.GetRequiredService<IPhotoProcessor>());
+        Assert.IsType<Media.Documents.DocumentImport>(services.GetRequiredService<IDocumentImport>());
     }
 
     [Fact]

@@ -122,7 +122,32 @@ public sealed record DepartmentActivityPlan(string Department, ActivityPlan Acti
 /// <param name="MinimumPhotos">Least number of photos that a submission must hold.</param>
 /// <param name="Column">Id of the column where it is published.</param>
 /// <param name="Review">Ids of the review levels, in order.</param>
-public sealed record DeliverablePlan(string Id, string Title, IReadOnlyList<Participation> OwedBy, DueRule Due, int MinimumPhotos, string Column, IReadOnlyList<string> Review);
+/// <param name="MinimumLength">Least number of characters of the text, blanks not counted; null where the plan asks for none.</param>
+/// <param name="MaximumLength">Most characters, or null.</param>
+/// <param name="TitlePattern">A regular expression that the title matches somewhere, without look-around and back-references; or null.</param>
+/// <param name="Mentions">What the text must name of its activity.</param>
+public sealed record DeliverablePlan(
+    string Id,
+    string Title,
+    IReadOnlyList<Participation> OwedBy,
+    DueRule Due,
+    int MinimumPhotos,
+    string Column,
+    IReadOnlyList<string> Review,
+    int? MinimumLength = null,
+    int? MaximumLength = null,
+    string? TitlePattern = null,
+    IReadOnlyList<Mention>? Mentions = null)
+{
+    public IReadOnlyList<Mention> Mentions { get; init; } = Mentions ?? [];
+}
+
+/// <summary>What a text names of the activity that it is about; asked for only where there is one.</summary>
+public enum Mention
+{
+    ActivityDate,
+    ActivityPlace,
+}
 
 /// <summary>Where a rule of the plan comes from: the notice's own words, or the office's choice where the notice is silent.</summary>
 public sealed record Basis(BasisKind Kind, string Text);
