@@ -9,13 +9,8 @@ namespace OpenDay.Media;
 public static class MediaServiceCollectionExtensions
 {
     /// <summary>
-<<<<<<< HEAD
-    /// Adds <see cref="IPhotoProcessor"/>. The image library's settings are process-wide: no operation cache, and no decoders
-    /// but those of JPEG, PNG, WebP and AVIF.
-=======
-    /// Adds <see cref="IPhotoProcessor"/> and <see cref="IDocumentImport"/>. The image library's settings are process-wide: no operation cache, and no decoders
-    /// but those of JPEG, PNG and WebP.
->>>>>>> documents
+    /// Adds <see cref="IPhotoProcessor"/> and <see cref="IDocumentImport"/>. The image library's settings are process-wide: no operation cache,
+    /// and no decoders but those of JPEG, PNG, WebP and AVIF.
     /// </summary>
     public static IServiceCollection AddOpenDayMedia(this IServiceCollection services)
     {
