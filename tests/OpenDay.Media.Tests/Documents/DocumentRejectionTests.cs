@@ -36,6 +36,7 @@ public sealed class DocumentRejectionTests
         { "path", new WordFile(Paragraph).Add("word/../../etc/passwd", "x").ToBytes(), DocumentRejection.NotADocument, Damaged("a file within it has a name that leads out of it") },
         { "drive", new WordFile(Paragraph).Add("C:\\x", "x").ToBytes(), DocumentRejection.NotADocument, Damaged("a file within it has a name that leads out of it") },
         { "twice", new WordFile(Paragraph).Add("word/Document.xml", "x").ToBytes(), DocumentRejection.NotADocument, Damaged("two files within it have one name") },
+        { "locked", Locked(new WordFile(Paragraph).ToBytes()), DocumentRejection.Unsafe, "Document '材料.docx': expected a document that opens without a password, found one that is protected by a password. Remove the password, and send it again." },
         { "docm", new WordFile(Paragraph) { MainType = "application/vnd.ms-word.document.macroEnabled.main+xml" }.ToBytes(), DocumentRejection.Unsafe, Macros },
         { "vba", new WordFile(Paragraph).Part("vba", "../../../microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin", "application/vnd.ms-office.vbaProject", [1]).ToBytes(), DocumentRejection.Unsafe, Macros },
         { "ole", new WordFile(Paragraph).Part("ole", "oleObject", "embeddings/oleObject1.bin", "application/vnd.openxmlformats-officedocument.oleObject", [1]).ToBytes(), DocumentRejection.Unsafe, Objects },
@@ -145,6 +146,13 @@ public sealed class DocumentRejectionTests
         }
 
         return bytes.ToArray();
+    }
+
+    /// <summary>The bit that says "encrypted", set for the first file in the archive's directory.</summary>
+    private static byte[] Locked(byte[] archive)
+    {
+        archive[archive.AsSpan().IndexOf("PK\u0001\u0002"u8) + 8] |= 1;
+        return archive;
     }
 
     private static byte[] Bomb(string name, int megabytes)

@@ -28,6 +28,8 @@ internal sealed class WordFile
 
     public string MainType { get; init; } = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
+    public string MainRelation { get; init; } = Relations + "/officeDocument";
+
     public WordFile Add(string name, string content) => Add(name, Encoding.UTF8.GetBytes(content));
 
     public WordFile Add(string name, byte[] content)
@@ -59,7 +61,7 @@ internal sealed class WordFile
     public byte[] ToBytes()
     {
         Add("[Content_Types].xml", $"""<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{MainType}"/>{_types}</Types>""");
-        Add("_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="main" Type="{Relations}/officeDocument" Target="word/document.xml"/></Relationships>""");
+        Add("_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="main" Type="{MainRelation}" Target="word/document.xml"/></Relationships>""");
         Add("word/_rels/document.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{_relationships}</Relationships>""");
         var bytes = new MemoryStream();
         using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))

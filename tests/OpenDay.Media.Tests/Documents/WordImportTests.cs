@@ -152,6 +152,20 @@ public sealed class WordImportTests
         Assert.Equal("<p><strong>公开</strong></p>", Html(await WordFile.ImportAsync(bytes.ToArray())));
     }
 
+    /// <summary>Word can write the ISO form, whose namespaces are others.</summary>
+    [Fact]
+    public Task The_strict_form_of_the_format_is_read() => ShowsAsync(
+        new WordFile("") { MainRelation = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" }.Add("word/document.xml", """<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main" w:conformance="strict"><w:body><w:p><w:r><w:rPr><w:b/></w:rPr><w:t>公开</w:t></w:r></w:p></w:body></w:document>"""),
+        null,
+        "<p><strong>公开</strong></p>");
+
+    [Fact]
+    public Task Lists_within_text_boxes_of_the_old_kind_are_read() => ShowsAsync(
+        new WordFile("<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>" + Numbered(2, 0, "甲") + Plain("乙") + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>").Numbering(OfficeNumbering),
+        null,
+        "<ol><li>甲</li></ol><p>乙</p>",
+        new DroppedContent(DroppedKind.TextBox, 1));
+
     [Fact]
     public Task A_link_that_is_no_address_does_not_matter() => ShowsAsync(
         new WordFile("<w:p><w:hyperlink r:id=\"link\"><w:r><w:t>邮箱</w:t></w:r></w:hyperlink></w:p>").Link("link", "hyperlink", "mailto:a@b@c:d%"),
