@@ -150,7 +150,7 @@ public sealed class JourneyTests(RunningApp app)
         var item = await app.Client.GetStringAsync($"open/{Sent.CampaignId}/{SubmissionId}");
         Assert.Contains($"data-revision-hash=\"{revisionHash}\"", item);
         Assert.Contains($"data-text-hash=\"{textHash}\"", item);
-        Assert.Contains("<p class=\"paragraph\">第二段。</p>", item);
+        Assert.Contains("<p>第二段。</p>", item);
         Assert.Contains($"href=\"/open/{Sent.CampaignId}/{SubmissionId}\">行政决策大家看</a>", await app.Client.GetStringAsync($"open/{Sent.CampaignId}"));
         Assert.Contains("第十七届", await app.Client.GetStringAsync(""));
 

@@ -41,7 +41,7 @@ public sealed partial class PageTests
     {
         var page = await SamplePages.ItemAsync(Words.Chinese, "<script>alert(1)</script>", "甲 & <b>乙</b>", "\" onload=\"alert(1)");
         Assert.Contains("<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1>", page);
-        Assert.Contains("<p class=\"paragraph\">甲 &amp; &lt;b&gt;乙&lt;/b&gt;</p>", page);
+        Assert.Contains("<p>甲 &amp; &lt;b&gt;乙&lt;/b&gt;</p>", page);
         Assert.Contains("alt=\"&quot; onload=&quot;alert(1)\"", page);
     }
 
@@ -49,8 +49,8 @@ public sealed partial class PageTests
     public async Task An_item_shows_its_paragraphs_its_photos_and_what_was_reviewed()
     {
         var page = await SamplePages.ItemAsync(Words.Chinese, "区发改局开展政务开放日活动", "第一段。\n\n第二段。", "活动现场");
-        Assert.Contains("<p class=\"paragraph\">第一段。</p>", page);
-        Assert.Contains("<p class=\"paragraph\">第二段。</p>", page);
+        Assert.Contains("<p>第一段。</p>", page);
+        Assert.Contains("<p>第二段。</p>", page);
         Assert.Contains($"<img src=\"/open/{SamplePages.Plan.Id}/photos/{SamplePages.PhotoHash}\" width=\"1280\" height=\"960\" alt=\"活动现场\" loading=\"lazy\" />", page);
         Assert.Contains($"data-revision-hash=\"{SamplePages.RevisionHash}\"", page);
         Assert.Contains($"data-text-hash=\"{SamplePages.TextHash}\"", page);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages;
@@ -44,7 +45,7 @@ internal static class SamplePages
     public static Task<string> ItemAsync(Words words, string title, string text, string caption) => RenderAsync<ItemPage>(
         words,
         $"/open/{Plan.Id}/item",
-        new ItemModel(Plan, new PublishedItem(Publication(title), text, [new RevisionPhoto(PhotoHash, PhotoHash, 1280, 960, caption)], Verdicts())));
+        new ItemModel(Plan, new PublishedItem(Publication(title), Document.Of([.. text.Split('\n').Select(line => new Paragraph([new Span(line)]))]), [new RevisionPhoto(PhotoHash, PhotoHash, 1280, 960, caption)], Verdicts())));
 
     public static Task<string> StatusAsync(Words words) => RenderAsync<OfficeStatusPage>(
         words, $"/office/{Plan.Id}", new OfficeStatusModel(Plan, Status(closedAt: null), Assignments()));

@@ -101,7 +101,7 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     public Task<MaterialAccepted> SubmitAsync(string text = "一季度工作成效。", RequestIdentity? request = null, string assignment = Fagaiju, string department = "fagaiju") =>
         Get<SubmitMaterial>().RunAsync(
-            new MaterialUpload(Id, assignment, "report", "面对面访谈", text, [new PhotoUpload("现场.jpg", "访谈现场", () => Photo(text))]),
+            new MaterialUpload(Id, assignment, "report", "面对面访谈", new MaterialText.Pasted(text), [new PhotoUpload("现场.jpg", "访谈现场", () => Photo(text))]),
             Clerk(department),
             request,
             Cancellation);

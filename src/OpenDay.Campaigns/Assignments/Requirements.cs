@@ -3,7 +3,7 @@ using System.Linq;
 namespace OpenDay.Campaigns.Assignments;
 
 /// <summary>The conditions that several rules share, each with its one refusal.</summary>
-internal static class Requirements
+public static class Requirements
 {
     /// <param name="purpose">What was wanted, as in "the campaign is open to …".</param>
     public static void RequireOpen(this Campaign campaign, string purpose)

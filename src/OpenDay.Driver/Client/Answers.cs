@@ -68,7 +68,6 @@ internal sealed record ReadSubmission(
     string DeliverableId,
     string State,
     string Title,
-    string Text,
     ReadRevision Current,
     IReadOnlyList<ReadRevision> Revisions);
 

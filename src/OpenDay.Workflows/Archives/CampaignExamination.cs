@@ -92,6 +92,11 @@ internal sealed class CampaignExamination
                     var publication = RecordJson.Read<PublicationRecord>(record.Body);
                     _publishedRevisions[publication.SubmissionId] = publication.RevisionHash;
                     return null;
+                case RowKeys.Terms:
+                    return Name(RecordJson.Read<TermsRecord>(record.Body).Hash, record.RowKey);
+                case RowKeys.FactPrefix:
+                    RecordJson.Read<PhotoFact>(record.Body);
+                    return null;
                 case RowKeys.PhotoPrefix:
                     _publicPhotos.Add((record.RowKey[RowKeys.PhotoPrefix.Length..], RecordJson.Read<string>(record.Body)));
                     return null;
@@ -172,8 +177,8 @@ internal sealed class CampaignExamination
             case OutboxItem.Remind remind:
                 _remindersOwed[remind.Identity] = RecordJson.Write(remind.Item);
                 return null;
-            case OutboxItem.StartTimeline or OutboxItem.TellOrchestrator:
-                return $"Record '{rowKey}': expected a promise to a reader, found one to an orchestration, which no archive holds.";
+            case OutboxItem.StartTimeline or OutboxItem.TellOrchestrator or OutboxItem.IndexPhotos:
+                return $"Record '{rowKey}': expected a promise to a reader, found one about what stays behind when a campaign moves, which no archive holds.";
             default:
                 // The words of a message that was prepared have only the manifest's hash to vouch for them.
                 return null;

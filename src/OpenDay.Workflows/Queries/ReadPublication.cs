@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Workflows.Records;
 
@@ -34,4 +35,4 @@ public sealed class ReadPublication
 }
 
 /// <summary>A published item whole, with the verdicts that let it through.</summary>
-public sealed record PublishedItem(PublicationView Item, string Text, IReadOnlyList<RevisionPhoto> Photos, IReadOnlyList<Verdict> Verdicts);
+public sealed record PublishedItem(PublicationView Item, Document Text, IReadOnlyList<RevisionPhoto> Photos, IReadOnlyList<Verdict> Verdicts);

@@ -374,7 +374,7 @@ public sealed partial class DamageTests(SampleArchive sample)
     [InlineData("secret:x", "1", "Record 'secret:x': expected a kind of record that this program knows, found 'secret:'.")]
     [InlineData("parked:x", "{\"kind\":\"explode\"}", "Record 'parked:x': expected the content of its kind, found JSON that does not fit at $.")]
     [InlineData("request:x", "[]", "Record 'request:x': expected the content of its kind, found JSON that does not fit at $.")]
-    [InlineData("parked:x", "{\"kind\":\"startTimeline\"}", "Record 'parked:x': expected a promise to a reader, found one to an orchestration, which no archive holds.")]
+    [InlineData("parked:x", "{\"kind\":\"startTimeline\"}", "Record 'parked:x': expected a promise to a reader, found one about what stays behind when a campaign moves, which no archive holds.")]
     [InlineData(
         "parked:x",
         "{\"kind\":\"remind\",\"identity\":\"never\",\"item\":{\"kind\":\"Upcoming\",\"assignmentId\":\"a\",\"deliverableId\":\"b\",\"at\":\"2023-05-09T00:00:00+00:00\",\"day\":1,\"dueAt\":\"2023-05-09T00:00:00+00:00\"}}",
