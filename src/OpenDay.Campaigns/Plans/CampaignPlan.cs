@@ -113,9 +113,18 @@ public sealed record DepartmentActivityPlan(string Department, ActivityPlan Acti
 /// <summary>What the assignments of a track owe.</summary>
 /// <param name="OwedBy">The participations that owe it.</param>
 /// <param name="MinimumPhotos">Least number of photos that a submission must hold.</param>
-/// <param name="Column">Id of the column where it is published.</param>
+/// <param name="Column">Id of the column where it is published first.</param>
 /// <param name="Review">Ids of the review levels, in order.</param>
-public sealed record DeliverablePlan(string Id, string Title, IReadOnlyList<Participation> OwedBy, DueRule Due, int MinimumPhotos, string Column, IReadOnlyList<string> Review);
+/// <param name="AlsoColumns">Ids of further columns where it is published as well.</param>
+public sealed record DeliverablePlan(
+    string Id, string Title, IReadOnlyList<Participation> OwedBy, DueRule Due, int MinimumPhotos, string Column, IReadOnlyList<string> Review, IReadOnlyList<string> AlsoColumns)
+{
+    // A plan file leaves out the lists that it does not need.
+    public IReadOnlyList<string> AlsoColumns { get; init; } = AlsoColumns ?? [];
+
+    /// <summary>All columns where it is published, the first one first.</summary>
+    public IReadOnlyList<string> Columns => [Column, .. AlsoColumns];
+}
 
 /// <summary>Where a rule of the plan comes from: the notice's own words, or the office's choice where the notice is silent.</summary>
 public sealed record Basis(BasisKind Kind, string Text);
