@@ -57,7 +57,10 @@ public sealed class SubmitMaterial
             photos.Add(new RevisionPhoto(web.Hash, thumbnail.Hash, processed.WebWidth, processed.WebHeight, photo.Caption.Trim()));
         }
 
-        return new RevisionContent(upload.Title.Trim(), text.Content.IsEmpty ? "" : text.Hash, photos);
+        return new RevisionContent(upload.Title.Trim(), text.Content.IsEmpty ? "" : text.Hash, photos)
+        {
+            CorrectionNote = string.IsNullOrWhiteSpace(upload.CorrectionNote) ? null : upload.CorrectionNote.ReplaceLineEndings("\n").Trim(),
+        };
     }
 
     private async Task<MaterialAccepted> DecideAsync(
@@ -91,9 +94,13 @@ public sealed class SubmitMaterial
         transaction.Write(RowKeys.Submission(submissionId), change.Submission with { Revisions = [current] });
         transaction.Write(RowKeys.Assignment(assignment.Id), change.Assignment);
         transaction.Promise(new OutboxItem.TellOrchestrator(InstanceIds.Assignment(campaign.Id, assignment.Id), EventNames.AssignmentChanged));
-        transaction.Audit(actor, "RevisionSubmitted", submissionId, $"revision {current.Number}, {content.Photos.Count} photos", current.Hash);
+        transaction.Audit(actor, "RevisionSubmitted", submissionId, Detail(current), current.Hash);
         return new MaterialAccepted(submissionId, current.Number, current.Hash, DeliverableState.UnderReview);
     }
+
+    private static string Detail(Revision revision) => revision.Content.CorrectionNote is { } note
+        ? $"revision {revision.Number}, {revision.Content.Photos.Count} photos, correction: {note}"
+        : $"revision {revision.Number}, {revision.Content.Photos.Count} photos";
 
     private sealed class Piece(ReadOnlyMemory<byte> content, string contentType)
     {
