@@ -39,11 +39,17 @@ internal sealed record FileSignature(PhotoFormat? Format, string Found, string R
     private static FileSignature OfBrands(ReadOnlySpan<byte> content)
     {
         var brands = content[8..Math.Min(content.Length, 40)];
-        if (brands.IndexOf("avif"u8) >= 0 || brands.StartsWith("avis"u8))
+        if (brands.StartsWith("avis"u8))
         {
-            return Other("an AVIF image");
+            return Other("an animated AVIF image", SendStill);
         }
 
+        if (brands.IndexOf("avif"u8) >= 0)
+        {
+            return Photo(PhotoFormat.Avif, "an AVIF image");
+        }
+
+        // The picture in a HEIC file is coded in HEVC, which is patented: the image library comes without it.
         return brands.StartsWith("hei"u8) || brands.StartsWith("hev"u8) || brands.StartsWith("mif1"u8) || brands.StartsWith("msf1"u8)
             ? Other("a HEIC image", MostCompatible)
             : Other("a video", SendStill);

@@ -6,4 +6,5 @@ internal enum PhotoFormat
     Jpeg,
     Png,
     WebP,
+    Avif,
 }

@@ -12,7 +12,7 @@ internal static class PhotoRejections
 
     public static PhotoRejectedException WrongContent(string fileName, FileSignature signature) => new(
         PhotoRejection.NotAPhoto,
-        $"Photo '{Shown(fileName)}': expected a JPEG, PNG or WebP image by its content, found {signature.Found}. {signature.Remedy}");
+        $"Photo '{Shown(fileName)}': expected a JPEG, PNG, WebP or AVIF image by its content, found {signature.Found}. {signature.Remedy}");
 
     public static PhotoRejectedException Damaged(string fileName, FileSignature signature) => new(
         PhotoRejection.NotAPhoto,
@@ -25,6 +25,16 @@ internal static class PhotoRejections
     public static PhotoRejectedException TooManyPixels(string fileName, long width, long height) => new(
         PhotoRejection.TooLarge,
         $"Photo '{Shown(fileName)}': expected at most {Number(PhotoLimits.MaximumPixels)} pixels, found {Number(width)} x {Number(height)}. Save it smaller, for example with {Number(PhotoLimits.WebSide)} pixels on its longest side, and send it again.");
+
+    public static PhotoRejectedException TooManyDecodedBytes(string fileName, PhotoHeader header) => new(
+        PhotoRejection.TooLarge,
+        $"Photo '{Shown(fileName)}': expected at most {Number(PhotoLimits.MaximumDecodedBytes)} bytes once it is decoded, found {Number(header.Width)} x {Number(header.Height)} pixels that take {Number(header.DecodedBytes)}. Save it as JPEG, not progressive, and send it again.");
+
+    public static PhotoRejectedException TooSlow(string fileName, PhotoHeader header, TimeSpan limit) => new(
+        PhotoRejection.TooLarge,
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Photo '{Shown(fileName)}': expected an image that is read within {limit.TotalSeconds:0.###} seconds, found {Number(header.Width)} x {Number(header.Height)} pixels that take longer. Save it as JPEG with {Number(PhotoLimits.WebSide)} pixels on its longest side, and send it again."));
 
     /// <summary>The name comes from outside and goes into messages: one short line of it.</summary>
     private static string Shown(string fileName)

@@ -8,16 +8,25 @@ using OpenDay.Workflows.Ports;
 namespace OpenDay.Media;
 
 /// <summary>
-/// Cleans photos with libvips. The same bytes give the same result, so that a repeated upload is the same revision. At most
-/// as many photos as there are processors are worked on at a time, and of the very large ones a single one; each is decoded
-/// once, at about the size it is kept in.
+/// Cleans photos with libvips. The same bytes give the same result, so that a repeated upload is the same revision. Few photos
+/// are worked on at a time, and of those that take much memory a single one; each has a limit of bytes, pixels, memory and time.
 /// </summary>
 internal sealed class VipsPhotoProcessor : IPhotoProcessor, IDisposable
 {
-    private readonly SemaphoreSlim _places = new(Environment.ProcessorCount);
+    private readonly SemaphoreSlim _places = new(Math.Min(Environment.ProcessorCount, PhotoLimits.AtOnce));
     private readonly SemaphoreSlim _largePlace = new(1);
+    private readonly TimeSpan _timeLimit;
 
-    public VipsPhotoProcessor() => VipsRuntime.EnsureConfigured();
+    public VipsPhotoProcessor()
+        : this(PhotoLimits.MaximumTime)
+    {
+    }
+
+    internal VipsPhotoProcessor(TimeSpan timeLimit)
+    {
+        VipsRuntime.EnsureConfigured();
+        _timeLimit = timeLimit;
+    }
 
     public async Task<ProcessedPhoto> ProcessAsync(Stream original, string fileName, CancellationToken cancellationToken)
     {
@@ -65,15 +74,20 @@ internal sealed class VipsPhotoProcessor : IPhotoProcessor, IDisposable
             throw PhotoRejections.TooManyPixels(fileName, header.Width, header.Height);
         }
 
-        if (header.Pixels <= PhotoLimits.LargePixels)
+        if (header.DecodedBytes > PhotoLimits.MaximumDecodedBytes)
         {
-            return await Task.Run(() => Process(content, header), cancellationToken);
+            throw PhotoRejections.TooManyDecodedBytes(fileName, header);
+        }
+
+        if (header.DecodedBytes <= PhotoLimits.LargeDecodedBytes)
+        {
+            return await Task.Run(() => Develop(content, header, fileName, cancellationToken), cancellationToken);
         }
 
         await _largePlace.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Process(content, header), cancellationToken);
+            return await Task.Run(() => Develop(content, header, fileName, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -81,33 +95,21 @@ internal sealed class VipsPhotoProcessor : IPhotoProcessor, IDisposable
         }
     }
 
-    private static ProcessedPhoto Process(byte[] content, PhotoHeader header)
+    private ProcessedPhoto Develop(byte[] content, PhotoHeader header, string fileName, CancellationToken cancellationToken)
     {
-        using var web = Decode(content, header);
-        using var thumbnail = web.ThumbnailImage(PhotoLimits.ThumbnailSide, height: PhotoLimits.ThumbnailSide, size: Enums.Size.Down);
-        return new ProcessedPhoto(Encode(web), web.Width, web.Height, Encode(thumbnail), thumbnail.Width, thumbnail.Height);
+        using var time = new CancellationTokenSource(_timeLimit);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+        try
+        {
+            return PhotoDevelopment.Run(content, header, stop.Token);
+        }
+        catch (VipsException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (VipsException) when (time.IsCancellationRequested)
+        {
+            throw PhotoRejections.TooSlow(fileName, header, _timeLimit);
+        }
     }
-
-    /// <summary>Upright sRGB pixels at web size, in memory, without transparency.</summary>
-    private static Image Decode(byte[] content, PhotoHeader header)
-    {
-        using var source = Source.NewFromMemory(content);
-
-        // The thumbnailer's own fail_on argument does not reach the decoder (libvips 8.18); the decoder's option does.
-        // A conversion by profile is asked for only where there is one: without, it takes a slow way to the same numbers.
-        using var reduced = Image.ThumbnailSource(
-            source,
-            PhotoLimits.WebSide,
-            "fail_on=error",
-            height: PhotoLimits.WebSide,
-            size: Enums.Size.Down,
-            outputProfile: header.HasProfile ? "srgb" : null);
-        using var colours = reduced.Colourspace(Enums.Interpretation.Srgb);
-        using var opaque = colours.HasAlpha() ? colours.Flatten(background: [255]) : colours.Copy();
-        using var bytes = opaque.Cast(Enums.BandFormat.Uchar);
-        return bytes.CopyMemory();
-    }
-
-    private static byte[] Encode(Image image) =>
-        image.JpegsaveBuffer(q: PhotoLimits.JpegQuality, optimizeCoding: true, keep: Enums.ForeignKeep.None);
 }

@@ -30,7 +30,7 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
     }
 
     [LongFact]
-    public async Task On_Azurite_the_campaign_ends_as_on_local_files_and_its_lists_are_read_by_range()
+    public async Task On_Azurite_the_campaign_ends_as_on_local_files_down_to_its_archive_and_its_lists_are_read_by_range()
     {
         using var folder = new DataFolder();
         await using var proxy = await StorageProxy.StartAsync(await azurite.ConnectAsync());
@@ -39,6 +39,7 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
 
         AssertReadsByRange(proxy);
         await AssertEndsLikeLocalAsync(folder);
+        await AssertArchivesLikeLocalAsync(folder);
     }
 
     [LongFact]
@@ -51,6 +52,7 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
         await PlayAsync(folder, proxy.ConnectionString);
 
         await AssertEndsLikeLocalAsync(folder);
+        await AssertArchivesLikeLocalAsync(folder);
         AssertWasBad(network, proxy);
     }
 
@@ -107,5 +109,11 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
         found.AssertSameAs(await FinalState.ReadAsync(demo.Served));
         await EveryPhoto.IsThereAsync(served, found);
         Assert.True((await served.ReadJsonAsync("audit/verify")).GetProperty("intact").GetBoolean());
+    }
+
+    private async Task AssertArchivesLikeLocalAsync(DataFolder folder)
+    {
+        await using var served = await ServedApp.StartAsync(folder, await azurite.ConnectAsync());
+        (await ComparableArchive.ReadAsync(served)).AssertSameAs(await ComparableArchive.ReadAsync(demo.Served));
     }
 }

@@ -52,7 +52,7 @@ public sealed class AccessTests(CompiledOnce compiled)
 
     [Fact]
     public async Task Whoever_publishes_may_write_the_package_and_nothing_else() => Assert.Equal(
-        ["Storage Blob Data Contributor on Microsoft.Storage/storageAccounts/blobServices/containers"],
+        ["Storage Blob Data Contributor on Microsoft.Storage/storageAccounts/blobServices/containers/packages"],
         await GrantedAsync("""{"plan":"EP1","publisherId":"0000-someone"}""", "0000-someone"));
 
     private async Task<IEnumerable<string>> GrantedAsync(string parameters, string principalId)
@@ -62,10 +62,13 @@ public sealed class AccessTests(CompiledOnce compiled)
         Assert.Equal(assignments.Count, assignments.Select(assignment => (string)assignment["name"]!).Distinct().Count());
         return assignments
             .Where(assignment => (string?)assignment["properties"]!["principalId"] == principalId)
-            .Select(assignment => $"{s_roles[((string)assignment["properties"]!["roleDefinitionId"]!).Split('/')[^1]]} on {Scope((string)assignment["scope"]!)}")
+            .Select(assignment => $"{Role(((string)assignment["properties"]!["roleDefinitionId"]!).Split('/')[^1])} on {Scope((string)assignment["scope"]!)}")
             .Order(StringComparer.Ordinal);
     }
 
-    private static string Scope(string scope) =>
-        scope.Contains("/blobServices/containers/", StringComparison.Ordinal) ? "Microsoft.Storage/storageAccounts/blobServices/containers" : string.Join('/', scope.Split('/')[..2]);
+    private static string Role(string id) => s_roles.GetValueOrDefault(id, $"a role that this test does not know ({id})");
+
+    private static string Scope(string scope) => scope.Contains("/blobServices/containers/", StringComparison.Ordinal)
+        ? $"Microsoft.Storage/storageAccounts/blobServices/containers/{scope.Split('/')[^1]}"
+        : string.Join('/', scope.Split('/')[..2]);
 }

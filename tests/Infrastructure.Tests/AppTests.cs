@@ -24,13 +24,13 @@ public sealed class AppTests(CompiledOnce compiled)
         {
             Assert.Equal("functionapp,linux", (string?)app["kind"]);
             Assert.Equal("""{"type":"SystemAssigned"}""", app["identity"]!.ToJsonString());
-            Assert.True((bool)app["properties"]!["httpsOnly"]!);
+            Assert.True((bool)app["properties"]!["httpsOnly"]!, "httpsOnly: expected true");
             var site = app["properties"]!["siteConfig"]!;
             Assert.Equal(("1.2", "1.2", "Disabled"), ((string?)site["minTlsVersion"], (string?)site["scmMinTlsVersion"], (string?)site["ftpsState"]));
         });
         var policies = deployment.OfType("Microsoft.Web/sites/basicPublishingCredentialsPolicies").Concat(deployment.OfType(Slots + "/basicPublishingCredentialsPolicies")).ToList();
         Assert.Equal(2 * (1 + deployment.OfType(Slots).Count), policies.Count);
-        Assert.All(policies, policy => Assert.False((bool)policy["properties"]!["allow"]!));
+        Assert.All(policies, policy => Assert.False((bool)policy["properties"]!["allow"]!, $"{policy["name"]}: allow"));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Infrastructure.Tests.Arm;
 
@@ -34,9 +33,8 @@ public sealed class AzdTests(CompiledOnce compiled)
     {
         Assert.Contains("  path: infra\n  module: subscription\n", s_azure);
         var output = await BicepCompiler.RunAsync("build", "subscription.bicep", TestContext.Current.CancellationToken);
-        var deployment = new ArmDeployment(
-            JsonNode.Parse(output.Json)!.AsObject(),
-            JsonNode.Parse("""{"environmentName":"tiedong","location":"eastasia","plan":"FlexConsumption","privateNetwork":false,"alertEmail":"","monthlyBudget":0,"customDomain":""}""")!.AsObject());
+        var deployment = output.Deployment(
+            """{"environmentName":"tiedong","location":"eastasia","plan":"FlexConsumption","privateNetwork":false,"alertEmail":"","monthlyBudget":0,"customDomain":""}""");
 
         var group = deployment.Only("Microsoft.Resources/resourceGroups");
         Assert.Equal(("openday-tiedong", "tiedong"), ((string?)group["name"], (string?)group["tags"]!["azd-env-name"]));

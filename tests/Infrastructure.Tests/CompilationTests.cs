@@ -13,7 +13,7 @@ public sealed class CompilationTests(CompiledOnce compiled)
     {
         var output = await compiled.OutputAsync();
 
-        Assert.Equal((0, ""), (output.ExitCode, output.Messages));
+        output.AssertClean();
     }
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class CompilationTests(CompiledOnce compiled)
     {
         var output = await BicepCompiler.RunAsync(command, file, TestContext.Current.CancellationToken);
 
-        Assert.Equal((0, ""), (output.ExitCode, output.Messages));
+        output.AssertClean();
     }
 
     [Fact]

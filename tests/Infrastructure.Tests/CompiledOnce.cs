@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Infrastructure.Tests;
@@ -28,6 +27,5 @@ public sealed class CompiledOnce
     }
 
     /// <param name="parameters">A JSON object; what it leaves out has its default.</param>
-    internal async Task<ArmDeployment> DeploymentAsync(string parameters = "{}") =>
-        new(JsonNode.Parse((await OutputAsync()).Json)!.AsObject(), JsonNode.Parse(parameters)!.AsObject());
+    internal async Task<ArmDeployment> DeploymentAsync(string parameters = "{}") => (await OutputAsync()).Deployment(parameters);
 }

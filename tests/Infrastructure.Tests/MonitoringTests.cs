@@ -23,9 +23,9 @@ public sealed partial class MonitoringTests(CompiledOnce compiled)
     {
         var deployment = await compiled.DeploymentAsync("""{"logDailyCapGb":2,"logRetentionDays":90}""");
 
-        Assert.True((bool)deployment.Only("Microsoft.Insights/components")["properties"]!["DisableLocalAuth"]!);
+        Assert.True((bool)deployment.Only("Microsoft.Insights/components")["properties"]!["DisableLocalAuth"]!, "DisableLocalAuth: expected true");
         var workspace = deployment.Only("Microsoft.OperationalInsights/workspaces")["properties"]!;
-        Assert.True((bool)workspace["features"]!["disableLocalAuth"]!);
+        Assert.True((bool)workspace["features"]!["disableLocalAuth"]!, "disableLocalAuth: expected true");
         Assert.Equal((2, 90), ((int)workspace["workspaceCapping"]!["dailyQuotaGb"]!, (int)workspace["retentionInDays"]!));
         Assert.Equal(1, (int)(await compiled.DeploymentAsync()).Only("Microsoft.OperationalInsights/workspaces")["properties"]!["workspaceCapping"]!["dailyQuotaGb"]!);
     }

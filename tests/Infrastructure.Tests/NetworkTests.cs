@@ -63,10 +63,10 @@ public sealed class NetworkTests(CompiledOnce compiled)
 
         var vault = deployment.Only("Microsoft.KeyVault/vaults");
         Assert.InRange(((string)vault["name"]!).Length, 3, 24);
-        Assert.True((bool)vault["properties"]!["enableRbacAuthorization"]!);
-        Assert.True((bool)vault["properties"]!["enableSoftDelete"]!);
+        Assert.True((bool)vault["properties"]!["enableRbacAuthorization"]!, "enableRbacAuthorization: expected true");
+        Assert.True((bool)vault["properties"]!["enableSoftDelete"]!, "enableSoftDelete: expected true");
         Assert.Equal(90, (int)vault["properties"]!["softDeleteRetentionInDays"]!);
-        Assert.True((bool)vault["properties"]!["enablePurgeProtection"]!);
+        Assert.True((bool)vault["properties"]!["enablePurgeProtection"]!, "enablePurgeProtection: expected true");
         var log = deployment.OfType("Microsoft.Insights/diagnosticSettings").Single(setting => ((string)setting["scope"]!).Contains("KeyVault"));
         Assert.Equal("""[{"category":"AuditEvent","enabled":true}]""", log["properties"]!["logs"]!.ToJsonString());
     }

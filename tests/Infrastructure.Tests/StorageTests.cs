@@ -15,11 +15,11 @@ public sealed class StorageTests(CompiledOnce compiled)
         var deployment = await compiled.DeploymentAsync(parameters);
 
         var properties = deployment.Only("Microsoft.Storage/storageAccounts")["properties"]!;
-        Assert.False((bool)properties["allowSharedKeyAccess"]!);
-        Assert.True((bool)properties["defaultToOAuthAuthentication"]!);
-        Assert.False((bool)properties["allowBlobPublicAccess"]!);
-        Assert.False((bool)properties["allowCrossTenantReplication"]!);
-        Assert.True((bool)properties["supportsHttpsTrafficOnly"]!);
+        Assert.False((bool)properties["allowSharedKeyAccess"]!, "allowSharedKeyAccess: expected false");
+        Assert.True((bool)properties["defaultToOAuthAuthentication"]!, "defaultToOAuthAuthentication: expected true");
+        Assert.False((bool)properties["allowBlobPublicAccess"]!, "allowBlobPublicAccess: expected false");
+        Assert.False((bool)properties["allowCrossTenantReplication"]!, "allowCrossTenantReplication: expected false");
+        Assert.True((bool)properties["supportsHttpsTrafficOnly"]!, "supportsHttpsTrafficOnly: expected true");
         Assert.Equal("TLS1_2", (string?)properties["minimumTlsVersion"]);
         Assert.Equal("None", (string?)deployment.Only("Microsoft.Storage/storageAccounts/blobServices/containers")["properties"]!["publicAccess"]);
     }
@@ -32,8 +32,8 @@ public sealed class StorageTests(CompiledOnce compiled)
         var blobs = deployment.Only("Microsoft.Storage/storageAccounts/blobServices")["properties"]!;
         Assert.Equal("""{"enabled":true,"days":30}""", blobs["deleteRetentionPolicy"]!.ToJsonString());
         Assert.Equal("""{"enabled":true,"days":30}""", blobs["containerDeleteRetentionPolicy"]!.ToJsonString());
-        Assert.True((bool)blobs["isVersioningEnabled"]!);
-        Assert.True((bool)blobs["changeFeed"]!["enabled"]!);
+        Assert.True((bool)blobs["isVersioningEnabled"]!, "isVersioningEnabled: expected true");
+        Assert.True((bool)blobs["changeFeed"]!["enabled"]!, "changeFeed: expected true");
         // Restoring reaches back less far than deleted blobs are kept.
         Assert.Equal("""{"enabled":true,"days":29}""", blobs["restorePolicy"]!.ToJsonString());
         var ageing = deployment.Only("Microsoft.Storage/storageAccounts/managementPolicies")["properties"]!["policy"]!["rules"]![0]!["definition"]!;

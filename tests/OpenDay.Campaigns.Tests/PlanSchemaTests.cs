@@ -55,10 +55,12 @@ public sealed class PlanSchemaTests
             Schema("""{"maxLength": 2}""").Validate(parsed.RootElement));
     }
 
-    [Fact]
-    public void The_schema_of_plans_is_one_of_2020_12_and_every_rule_of_it_is_asserted()
+    [Theory]
+    [InlineData("plan.schema.json")]
+    [InlineData("terms.schema.json")]
+    public void A_schema_is_one_of_2020_12_and_every_rule_of_it_is_asserted(string file)
     {
-        var text = Text();
+        var text = Text(file);
         Assert.True(MetaSchemas.Draft202012.Evaluate(text).IsValid);
 
         // The library takes a misspelt keyword for an annotation, a format or a reference for one that will turn up.
@@ -79,9 +81,9 @@ public sealed class PlanSchemaTests
         _ => [],
     };
 
-    private static JsonElement Text()
+    private static JsonElement Text(string file = "plan.schema.json")
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "campaigns", "plan.schema.json")));
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "campaigns", file)));
         return document.RootElement.Clone();
     }
 

@@ -4,12 +4,13 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
 namespace OpenDay.Functions.Tests;
 
 /// <summary>What the Azure build is made of, as MSBuild sees it: nothing is restored for that.</summary>
-public sealed class AzureBuildTests
+public sealed partial class AzureBuildTests
 {
     private static readonly string[] s_official =
     [
@@ -39,6 +40,7 @@ public sealed class AzureBuildTests
         Assert.Empty(Official(embedded));
         Assert.Equal(Own(azure), Own(embedded));
         Assert.Equal(azure.Properties, embedded.Properties);
+        Assert.Equal(azure.Usings, embedded.Usings);
         Assert.Equal(["Runtime.Azure.cs"], azure.Sources.Except(embedded.Sources));
         Assert.All(
             embedded.Sources.Except(azure.Sources),
@@ -48,12 +50,19 @@ public sealed class AzureBuildTests
             build.References.Where(reference => !reference.Contains("Embedded", StringComparison.Ordinal)).Concat(build.Packages.Where(package => !s_official.Contains(package)));
     }
 
+    [Theory]
+    [InlineData("Azure", "linux-x64")]
+    [InlineData("Embedded", "")]
+    public async Task Published_for_Azure_it_holds_the_native_libraries_of_Linux_only(string runtime, string platform) =>
+        Assert.Equal(platform, (await EvaluateAsync("OpenDay.Functions", runtime, "-p:_IsPublishing=true", "-getProperty:RuntimeIdentifier")).Trim());
+
     [Fact]
     public void No_trigger_depends_on_the_runtime_by_a_directive()
     {
         var directives = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/Embedded/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
-            .Where(file => File.ReadLines(file).Any(line => line.StartsWith("#if", StringComparison.Ordinal)));
+            .Where(file => File.ReadLines(file).Any(Directive().IsMatch))
+            .Select(file => Path.GetRelativePath(Repository.Root, file));
 
         Assert.Empty(directives);
     }
@@ -64,12 +73,17 @@ public sealed class AzureBuildTests
 
     private static async Task<BuildItems> ItemsAsync(string project, string runtime)
     {
+        var root = JsonNode.Parse(await EvaluateAsync(
+            project, runtime, "-getItem:PackageReference,ProjectReference,Compile,Using", "-getProperty:TargetFramework,Nullable,LangVersion,ImplicitUsings,DefineConstants,AzureFunctionsVersion"))!;
+        return new(Names("PackageReference"), Names("ProjectReference"), Names("Compile"), Names("Using"), root["Properties"]!.ToJsonString());
+
+        List<string> Names(string kind) => [.. root["Items"]![kind]!.AsArray().Select(item => ((string)item!["Identity"]!).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+    }
+
+    private static async Task<string> EvaluateAsync(string project, string runtime, params string[] asked)
+    {
         var start = new ProcessStartInfo(
-            "dotnet",
-            [
-                "msbuild", Path.Combine(Repository.Root, "src", project, $"{project}.csproj"), $"-p:FunctionsRuntime={runtime}", "-nologo",
-                "-getItem:PackageReference,ProjectReference,Compile", "-getProperty:TargetFramework,Nullable,LangVersion,ImplicitUsings,DefineConstants,AzureFunctionsVersion",
-            ])
+            "dotnet", ["msbuild", Path.Combine(Repository.Root, "src", project, $"{project}.csproj"), $"-p:FunctionsRuntime={runtime}", "-nologo", .. asked])
         {
             RedirectStandardOutput = true,
         };
@@ -77,11 +91,12 @@ public sealed class AzureBuildTests
         var text = await build.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(1));
         await build.WaitForExitAsync();
         Assert.True(build.ExitCode == 0, text);
-        var root = JsonNode.Parse(text)!;
-        return new(Names("PackageReference"), Names("ProjectReference"), Names("Compile"), root["Properties"]!.ToJsonString());
-
-        List<string> Names(string kind) => [.. root["Items"]![kind]!.AsArray().Select(item => ((string)item!["Identity"]!).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        return text;
     }
 
-    private sealed record BuildItems(IReadOnlyList<string> Packages, IReadOnlyList<string> References, IReadOnlyList<string> Sources, string Properties);
+    [GeneratedRegex(@"^\s*#\s*if\b")]
+    private static partial Regex Directive();
+
+    private sealed record BuildItems(
+        IReadOnlyList<string> Packages, IReadOnlyList<string> References, IReadOnlyList<string> Sources, IReadOnlyList<string> Usings, string Properties);
 }

@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace OpenDay.Functions.Tests;
 
 /// <summary>References point one way, as docs/architecture.md says.</summary>
-public sealed class ReferenceDirectionTests
+public sealed partial class ReferenceDirectionTests
 {
     private static readonly Dictionary<string, string[]> s_allowed = new()
     {
@@ -52,15 +53,18 @@ public sealed class ReferenceDirectionTests
     [Fact]
     public void Only_the_runtime_file_and_the_demo_name_the_embedded_runtimes_own_namespaces()
     {
-        var naming = Directory.EnumerateFiles(s_sources, "*.cs", SearchOption.AllDirectories)
+        var naming = Directory.EnumerateFiles(s_sources, "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
             .Select(file => Path.GetRelativePath(s_sources, file).Replace('\\', '/'))
             .Where(file => !file.StartsWith("Embedded/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
-            .Where(file => File.ReadLines(Path.Combine(s_sources, file)).Any(line =>
-                line.StartsWith("using Functions.Kestrel", StringComparison.Ordinal) || line.StartsWith("using DurableTask.Sqlite", StringComparison.Ordinal)))
+            .Where(file => OwnNamespace().IsMatch(File.ReadAllText(Path.Combine(s_sources, file))))
             .Where(file => !file.StartsWith("OpenDay.Functions/Demo/", StringComparison.Ordinal));
 
         Assert.Equal(["OpenDay.Functions/Runtime.Embedded.cs"], naming);
     }
+
+    [GeneratedRegex(@"\b(Functions\.Kestrel|DurableTask\.Sqlite)\b")]
+    private static partial Regex OwnNamespace();
 
     private static List<(string Name, IReadOnlyList<string> References)> Projects() =>
     [

@@ -41,6 +41,8 @@ internal static class DrawnPhoto
         photo.Set(GValue.GIntType, "orientation", orientation);
         photo.Set(GValue.GStrType, "exif-ifd0-Make", Secret);
         photo.Set(GValue.GStrType, "exif-ifd0-Orientation", orientation.ToString());
+        photo.Set(GValue.GStrType, "exif-ifd2-DateTimeOriginal", "2023:05:15 09:30:00");
+        photo.Set(GValue.GStrType, "exif-ifd2-OffsetTimeOriginal", "+08:00");
         photo.Set(GValue.GStrType, "exif-ifd3-GPSLatitudeRef", "N");
         photo.Set(GValue.GStrType, "exif-ifd3-GPSLatitude", "41/1 7/1 2312/100");
         photo.Set(GValue.GStrType, "exif-ifd3-GPSLongitudeRef", "E");
@@ -48,6 +50,8 @@ internal static class DrawnPhoto
         photo.Set(GValue.BlobType, "xmp-data", Encoding.UTF8.GetBytes($"<x:xmpmeta xmlns:x='adobe:ns:meta/'>{Secret}</x:xmpmeta>"));
         photo.Set(GValue.BlobType, "iptc-data", Encoding.UTF8.GetBytes($"Photoshop 3.0\0{Secret}"));
     });
+
+    public static byte[] Avif(Image image) => image.HeifsaveBuffer(compression: Enums.ForeignHeifCompression.Av1, effort: 0, keep: Enums.ForeignKeep.All);
 
     public static MemoryStream Open(byte[] content) => new(content, writable: false);
 

@@ -34,6 +34,61 @@ public sealed class PictureTests
     }
 
     [Theory]
+    [MemberData(nameof(Orientations))]
+    public async Task Other_formats_come_out_upright_too(int orientation, string corners)
+    {
+        using var picture = DrawnPhoto.Quarters(640, 400);
+        using var tagged = DrawnPhoto.Tagged(picture, orientation);
+        foreach (var original in new[] { tagged.PngsaveBuffer(), tagged.WebpsaveBuffer(lossless: true), DrawnPhoto.Avif(tagged) })
+        {
+            var photo = await ProcessAsync(original);
+
+            Assert.Equal(orientation < 5 ? (640, 400) : (400, 640), (photo.WebWidth, photo.WebHeight));
+            AssertCorners(corners, photo.Web);
+            AssertCorners(corners, photo.Thumbnail);
+        }
+    }
+
+    [Fact]
+    public async Task A_large_photo_is_turned_as_a_small_one_is()
+    {
+        var photo = await ProcessAsync(DrawnPhoto.PhoneJpeg(4000, 3000, 6));
+
+        Assert.Equal((1536, 2048), (photo.WebWidth, photo.WebHeight));
+        AssertCorners("BRWG", photo.Web);
+        AssertCorners("BRWG", photo.Thumbnail);
+    }
+
+    [Fact]
+    public async Task Of_an_animation_the_first_picture_is_taken()
+    {
+        using var first = DrawnPhoto.Quarters(64, 40);
+        using var second = DrawnPhoto.Plain(64, 40, Blue);
+        using var both = first.Join(second, Enums.Direction.Vertical);
+        using var animation = both.Mutate(image => image.Set(GValue.GIntType, "page-height", 40));
+        var original = animation.WebpsaveBuffer(lossless: true);
+        Assert.True(original.AsSpan().IndexOf("ANIM"u8) > 0);
+
+        var photo = await ProcessAsync(original);
+
+        Assert.Equal((64, 40), (photo.WebWidth, photo.WebHeight));
+        AssertCorners("RGBW", photo.Web);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(12)]
+    public async Task An_avif_of_more_bits_becomes_eight(int bits)
+    {
+        using var picture = DrawnPhoto.Quarters(64, 40);
+        using var deep = picture.Colourspace(Enums.Interpretation.Rgb16);
+
+        var photo = await ProcessAsync(deep.HeifsaveBuffer(bitdepth: bits, q: 90, compression: Enums.ForeignHeifCompression.Av1, effort: 0));
+
+        AssertCorners("RGBW", photo.Web);
+    }
+
+    [Theory]
     [InlineData(4000, 3000, 2048, 1536, 480, 360)]
     [InlineData(3000, 4000, 1536, 2048, 360, 480)]
     [InlineData(2048, 2048, 2048, 2048, 480, 480)]
@@ -117,7 +172,7 @@ public sealed class PictureTests
     public async Task Every_accepted_format_gives_the_picture()
     {
         using var picture = DrawnPhoto.Quarters(320, 200);
-        foreach (var original in new[] { picture.JpegsaveBuffer(), picture.JpegsaveBuffer(interlace: true), picture.PngsaveBuffer(), picture.WebpsaveBuffer(lossless: true) })
+        foreach (var original in new[] { picture.JpegsaveBuffer(), picture.JpegsaveBuffer(interlace: true), picture.PngsaveBuffer(), picture.WebpsaveBuffer(lossless: true), DrawnPhoto.Avif(picture) })
         {
             AssertCorners("RGBW", (await ProcessAsync(original)).Web);
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using DurableTask.Sqlite;
@@ -89,6 +90,14 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     public Task<CampaignStarted> StartAsync(RequestIdentity? request = null) =>
         Get<StartCampaign>().RunAsync(Plan(), Office, request, Cancellation);
+
+    /// <summary>Starts with a change made to the plan.</summary>
+    public Task<CampaignStarted> StartAsync(Action<JsonNode> change)
+    {
+        var plan = JsonNode.Parse(Plan())!;
+        change(plan);
+        return Get<StartCampaign>().RunAsync(Encoding.UTF8.GetBytes(plan.ToJsonString()), Office, null, Cancellation);
+    }
 
     public Task<MaterialAccepted> SubmitAsync(string text = "一季度工作成效。", RequestIdentity? request = null, string assignment = Fagaiju, string department = "fagaiju") =>
         Get<SubmitMaterial>().RunAsync(

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.DurableTask.Client;
@@ -38,10 +37,11 @@ public sealed class DrainTests
         var channel = new TurningChannel();
         await using var world = World(channel);
         await world.StartAsync();
-        var plan = JsonNode.Parse(CampaignWorld.Plan())!;
-        plan["id"] = "2023-18-other";
-        plan["office"]!["email"] = "other@tiedong.example";
-        await world.Get<StartCampaign>().RunAsync(System.Text.Encoding.UTF8.GetBytes(plan.ToJsonString()), CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await world.StartAsync(plan =>
+        {
+            plan["id"] = "2023-18-other";
+            plan["office"]!["email"] = "other@tiedong.example";
+        });
         channel.BeforeFirst = () => other.Task.WaitAsync(TimeSpan.FromSeconds(30), CampaignWorld.Cancellation);
         channel.BeforeOthers = message =>
         {

@@ -41,7 +41,7 @@ public static class DocumentLimits
         {
             throw new RefusalException(
                 RefusalKind.Invalid,
-                "text-too-long",
+                "document-too-large",
                 string.Create(CultureInfo.InvariantCulture, $"Text: expected at most {most:N0} {what}, found {found:N0}. Shorten the text, or send it in parts."));
         }
     }

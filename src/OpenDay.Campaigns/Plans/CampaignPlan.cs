@@ -55,7 +55,14 @@ public sealed record PhasePlan(string Id, string Title, DateTimeOffset StartsAt,
 public sealed record GroupPlan(string Id, string Title);
 
 /// <summary>A bureau, subdistrict or attached unit with the people that messages go to.</summary>
-public sealed record DepartmentPlan(string Id, string Name, IReadOnlyList<string> Groups, Contact Clerk, Contact Leader);
+public sealed record DepartmentPlan(string Id, string Name, IReadOnlyList<string> Groups, Contact Clerk, Contact Leader)
+{
+    /// <summary>Who is reminded of a review that waits at a level; the leader where a level is not listed.</summary>
+    public IReadOnlyList<ReviewerContact> Reviewers { get; init; } = [];
+}
+
+/// <summary>Who holds a review level, for messages.</summary>
+public sealed record ReviewerContact(string Level, string Name, string Email);
 
 /// <summary>A person that messages go to.</summary>
 public sealed record Contact(string Name, string Email);
@@ -115,15 +122,38 @@ public sealed record DepartmentActivityPlan(string Department, ActivityPlan Acti
 /// <param name="MinimumPhotos">Least number of photos that a submission must hold.</param>
 /// <param name="Column">Id of the column where it is published first.</param>
 /// <param name="Review">Ids of the review levels, in order.</param>
+/// <param name="MinimumLength">Least number of characters of the text, blanks not counted; null where the plan asks for none.</param>
+/// <param name="MaximumLength">Most characters, or null.</param>
+/// <param name="TitlePattern">A regular expression that the title matches somewhere, without look-around and back-references; or null.</param>
+/// <param name="Mentions">What the text must name of its activity.</param>
 /// <param name="AlsoColumns">Ids of further columns where it is published as well.</param>
 public sealed record DeliverablePlan(
-    string Id, string Title, IReadOnlyList<Participation> OwedBy, DueRule Due, int MinimumPhotos, string Column, IReadOnlyList<string> Review, IReadOnlyList<string> AlsoColumns)
+    string Id,
+    string Title,
+    IReadOnlyList<Participation> OwedBy,
+    DueRule Due,
+    int MinimumPhotos,
+    string Column,
+    IReadOnlyList<string> Review,
+    int? MinimumLength = null,
+    int? MaximumLength = null,
+    string? TitlePattern = null,
+    IReadOnlyList<Mention>? Mentions = null,
+    IReadOnlyList<string>? AlsoColumns = null)
 {
-    // A plan file leaves out the lists that it does not need.
+    public IReadOnlyList<Mention> Mentions { get; init; } = Mentions ?? [];
+
     public IReadOnlyList<string> AlsoColumns { get; init; } = AlsoColumns ?? [];
 
     /// <summary>All columns where it is published, the first one first.</summary>
     public IReadOnlyList<string> Columns => [Column, .. AlsoColumns];
+}
+
+/// <summary>What a text names of the activity that it is about; asked for only where there is one.</summary>
+public enum Mention
+{
+    ActivityDate,
+    ActivityPlace,
 }
 
 /// <summary>Where a rule of the plan comes from: the notice's own words, or the office's choice where the notice is silent.</summary>

@@ -42,6 +42,7 @@ public static class PlanReader
             TimetableCheck.Run(root, errors);
             ParticipationCheck.Run(root, errors);
             DueRuleCheck.Run(root, errors);
+            TextRequirementCheck.Run(root, errors);
             return errors.Count > 0
                 ? new(null, contentHash, errors, [])
                 : Complete(document.RootElement.Deserialize<CampaignPlan>(options)!, contentHash);

@@ -21,5 +21,7 @@ public sealed record Delegation(
     DateOnly Through,
     DateTimeOffset? RevokedAt)
 {
-    public bool IsInForce(DateOnly day) => RevokedAt is null && Since <= day && day <= Through;
+    /// <summary>Whether it hands over that level, of the department or of the office, on that day.</summary>
+    public bool IsFor(string levelId, string? departmentId, DateOnly day) =>
+        LevelId == levelId && DepartmentId == departmentId && RevokedAt is null && Since <= day && day <= Through;
 }

@@ -58,10 +58,7 @@ public static class DelegationRules
     /// <summary>The delegation by which the person may decide the level on that day; null where there is none.</summary>
     internal static Delegation? Find(IEnumerable<Delegation> delegations, ReviewLevelPlan level, string departmentId, string personId, DateOnly day) =>
         delegations.FirstOrDefault(delegation =>
-            delegation.LevelId == level.Id
-            && delegation.DepartmentId == (level.By == ReviewBody.Department ? departmentId : null)
-            && delegation.DelegateId == personId
-            && delegation.IsInForce(day));
+            delegation.DelegateId == personId && delegation.IsFor(level.Id, level.By == ReviewBody.Department ? departmentId : null, day));
 
     private static void RequireOwner(Delegation delegation, Person person, string where)
     {

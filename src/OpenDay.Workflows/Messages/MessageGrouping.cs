@@ -9,6 +9,7 @@ using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reminders;
+using OpenDay.Campaigns.Reviews;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
 
@@ -134,18 +135,36 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
         return due?.Kind switch
         {
             ReminderKind.OfficeEscalation => Office(plan),
-            ReminderKind.ReviewWaiting when OfficeReviews(plan, assignment, due.DeliverableId) => Office(plan),
-            ReminderKind.LeaderEscalation or ReminderKind.ReviewWaiting =>
+            ReminderKind.ReviewWaiting => await ReviewerAsync(transaction, plan, assignment, due.DeliverableId, cancellationToken),
+            ReminderKind.LeaderEscalation =>
                 await AddressAsync(transaction, plan, assignment.DepartmentId, department => department.Leader, cancellationToken),
             _ => await AddressAsync(transaction, plan, assignment.DepartmentId, department => department.Clerk, cancellationToken),
         };
     }
 
-    private static bool OfficeReviews(CampaignPlan plan, Assignment assignment, string deliverableId)
+    /// <summary>Whose turn it is: the delegate of these days, the level's own contact, or whoever stands for all levels.</summary>
+    private static async Task<MessageAddress> ReviewerAsync(
+        CampaignTransaction transaction, CampaignPlan plan, Assignment assignment, string deliverableId, CancellationToken cancellationToken)
     {
         var levels = plan.Deliverable(assignment.TrackId, deliverableId).Review;
-        var level = assignment.Deliverables.First(deliverable => deliverable.Id == deliverableId).Level;
-        return level < levels.Count && plan.Level(levels[level]).By == ReviewBody.Office;
+        var turn = assignment.Deliverables.First(deliverable => deliverable.Id == deliverableId).Level;
+        var level = plan.Level(levels[Math.Min(turn, levels.Count - 1)]);
+        var day = CampaignTime.Of(plan).DateOf(transaction.Now);
+        var departmentId = level.By == ReviewBody.Department ? assignment.DepartmentId : null;
+        if ((await transaction.ListAsync<Delegation>(RowKeys.DelegationPrefix, cancellationToken))
+            .FirstOrDefault(delegation => delegation.IsFor(level.Id, departmentId, day)) is { DelegateEmail: { } email } delegation)
+        {
+            return new MessageAddress(delegation.DelegateName, email);
+        }
+
+        return departmentId is null
+            ? Office(plan)
+            : await AddressAsync(
+                transaction,
+                plan,
+                departmentId,
+                department => department.Reviewers.FirstOrDefault(reviewer => reviewer.Level == level.Id) is { } reviewer ? new Contact(reviewer.Name, reviewer.Email) : department.Leader,
+                cancellationToken);
     }
 
     private static async Task<MessageAddress> AddressAsync(

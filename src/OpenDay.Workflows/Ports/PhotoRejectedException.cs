@@ -2,7 +2,7 @@ using System;
 
 namespace OpenDay.Workflows.Ports;
 
-/// <summary>Why a file is no acceptable photo, by what it is: unknown content, or over a limit.</summary>
+/// <summary>Why a file is no acceptable photo, by what it is: unknown content, or over a limit of bytes, pixels or time.</summary>
 public sealed class PhotoRejectedException(PhotoRejection reason, string message) : Exception(message)
 {
     public PhotoRejection Reason { get; } = reason;

@@ -20,6 +20,11 @@ internal static class ReferenceCheck
             Require(group, groups, "group", "groups", errors);
         }
 
+        foreach (var reviewer in root["departments"].Items().SelectMany(department => department["reviewers"].Items()))
+        {
+            Require(reviewer["level"], levels, "review level", "reviewLevels", errors);
+        }
+
         foreach (var participants in root["tracks"].Items().SelectMany(track => track["participants"].Items()))
         {
             foreach (var department in participants["departments"].Items().Concat(participants["activities"].Items().Select(own => own["department"])))

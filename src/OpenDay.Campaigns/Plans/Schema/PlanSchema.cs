@@ -26,6 +26,9 @@ internal sealed class PlanSchema(JsonElement text)
     /// <summary>The schema of plan files that is built in.</summary>
     public static PlanSchema Plans { get; } = ReadResource("plan.schema.json");
 
+    /// <summary>The schema of term lists that is built in.</summary>
+    public static PlanSchema Terms { get; } = ReadResource("terms.schema.json");
+
     public IReadOnlyList<PlanError> Validate(JsonElement document)
     {
         List<PlanError> errors = [];
