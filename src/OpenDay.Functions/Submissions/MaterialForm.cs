@@ -13,22 +13,25 @@ using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Functions.Submissions;
 
-/// <summary>The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>text</c>, <c>photos</c>, <c>captions</c>.</summary>
+/// <summary>The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>text</c>, <c>photos</c>, <c>captions</c>, and for a correction <c>correctionNote</c>.</summary>
 internal static class MaterialForm
 {
-    private static readonly string[] s_texts = ["deliverableId", "title", "text"];
+    private static readonly string[] s_texts = ["deliverableId", "title", "text", "correctionNote"];
 
     public static async Task<Received<MaterialUpload>> ReadAsync(HttpRequest request, string campaignId, string assignmentId, CancellationToken cancellationToken)
     {
         var form = await ReadFormAsync(request, cancellationToken);
         foreach (var name in form.Keys.Concat(form.Files.Select(file => file.Name)).Where(name => !s_texts.Contains(name) && name is not ("photos" or "captions")))
         {
-            throw Unreadable($"field '{name}'", "one of deliverableId, title, text, photos, captions", "this name", "Correct or remove the field.");
+            throw Unreadable($"field '{name}'", "one of deliverableId, title, text, correctionNote, photos, captions", "this name", "Correct or remove the field.");
         }
 
         var deliverableId = One(form, "deliverableId");
         Ids.Require(deliverableId, "Form, field 'deliverableId'");
-        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), One(form, "text"), Photos(form));
+        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), One(form, "text"), Photos(form))
+        {
+            CorrectionNote = form.ContainsKey("correctionNote") ? One(form, "correctionNote") : null,
+        };
         return new(upload, RequestIdentities.Of(request, await HashAsync(form, cancellationToken)));
     }
 
