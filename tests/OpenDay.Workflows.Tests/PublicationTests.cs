@@ -8,6 +8,7 @@ using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Audit;
 using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Queries;
+using OpenDay.Workflows.Tests.Archives;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Workflows.Tests;
@@ -68,6 +69,39 @@ public sealed class PublicationTests
             (await EntriesAsync(world)).TakeLast(3).Select(entry => $"{entry.Action} {entry.Detail}"));
 
         Task<AssignmentStep> StepAsync() => world.Get<PlanAssignmentStep>().RunAsync(timeline, CampaignWorld.Cancellation);
+    }
+
+    [Fact]
+    public async Task What_falls_due_in_a_pause_is_published_when_the_campaign_goes_on()
+    {
+        await using var world = new CampaignWorld();
+        await world.RunOrchestrationsAsync();
+        var hash = await PassedAsync(world);
+        await OrderAsync(world, hash, s_afternoon);
+        await world.PassTimeAsync(s_afternoon.AddHours(-3));
+        await world.Get<SteerCampaign>().PauseAsync(CampaignWorld.Id, "汛期", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await world.PassTimeAsync(s_afternoon.AddHours(2));
+        Assert.Equal(0, (await world.StatusAsync()).Counts.Published);
+
+        await world.Get<SteerCampaign>().ResumeAsync(CampaignWorld.Id, "恢复", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await world.PassTimeAsync(s_afternoon.AddHours(4));
+
+        Assert.Equal(1, (await world.StatusAsync()).Counts.Published);
+    }
+
+    [Fact]
+    public async Task What_was_ordered_is_published_where_the_campaign_was_imported()
+    {
+        await using var here = new CampaignWorld();
+        var hash = await PassedAsync(here);
+        await OrderAsync(here, hash, s_afternoon);
+        await using var there = new CampaignWorld();
+        await there.RunOrchestrationsAsync();
+        await there.ImportAsync(await here.ExportAsync());
+
+        await there.PassTimeAsync(s_afternoon.AddHours(1));
+
+        Assert.Equal(hash, (await ReadAsync(there)).Item.RevisionHash);
     }
 
     [Fact]
