@@ -33,6 +33,7 @@ public static class WorkflowServices
         .AddSingleton(p => new MessageSending(
             Get<CampaignCommits>(p), Get<IMessageChannel>(p), Get<WorkflowMeasures>(p), Get<ILogger<MessageSending>>(p)))
         .AddSingleton(p => new CampaignReader(Get<IRecordStore>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new PublicationReader(Get<CampaignReader>(p)))
         .AddSingleton(p => new SubmissionReader(Get<CampaignReader>(p), Get<IBlobStore>(p)));
 
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services
@@ -49,10 +50,13 @@ public static class WorkflowServices
         .AddSingleton(p => new RecallRevision(Get<SubmissionDecision>(p)))
         .AddSingleton(p => new DelegateReviews(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new PublishRevision(Get<SubmissionDecision>(p)))
+        .AddSingleton(p => new OrderPublication(Get<SubmissionDecision>(p)))
+        .AddSingleton(p => new CarryOutOrders(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new WithdrawPublication(Get<SubmissionDecision>(p)))
         .AddSingleton(p => new PlanCampaignStep(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new EnterPhase(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new PlanAssignmentStep(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
-        .AddSingleton(p => new PlanReminders(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new PlanReminders(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<CarryOutOrders>(p)))
         .AddSingleton(p => new DrainOutbox(
             Get<IRecordStore>(p),
             Get<CampaignIndex>(p),
@@ -85,7 +89,10 @@ public static class WorkflowServices
         .AddSingleton(p => new ListReviewQueue(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ListDelegations(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListPublications(Get<CampaignReader>(p)))
-        .AddSingleton(p => new ReadPublication(Get<CampaignReader>(p), Get<SubmissionReader>(p)))
+        .AddSingleton(p => new ListPublicAddresses(Get<CampaignIndex>(p), Get<CampaignReader>(p)))
+        .AddSingleton(p => new ReadPublication(Get<PublicationReader>(p), Get<SubmissionReader>(p)))
+        .AddSingleton(p => new ReadProof(Get<PublicationReader>(p), Get<IRecordStore>(p)))
+        .AddSingleton(p => new OpenPublishedText(Get<PublicationReader>(p), Get<SubmissionReader>(p)))
         .AddSingleton(p => new OpenPublishedPhoto(Get<CampaignReader>(p), Get<SubmissionReader>(p)))
         .AddSingleton(p => new ExportLedger(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))

@@ -156,7 +156,7 @@ public sealed class JourneyTests(RunningApp app)
 
         using var photo = await Sent.Get($"open/{Sent.CampaignId}/photos/{photoHash}").ToAsync(app.Client);
         Assert.Equal("image/jpeg", photo.Content.Headers.ContentType!.ToString());
-        Assert.Equal("public, max-age=31536000, immutable", photo.Headers.CacheControl!.ToString());
+        Assert.Equal("public, max-age=600", photo.Headers.CacheControl!.ToString());
         using var same = await Sent.Get($"{Submission}/photos/{photoHash}", People.Auditor).ToAsync(app.Client);
         Assert.Equal(await photo.Content.ReadAsByteArrayAsync(), await same.Content.ReadAsByteArrayAsync());
 

@@ -27,7 +27,7 @@ public sealed class MaterialTests
         Assert.Equal(["section-head", "leader", "principal", "office"], item.Verdicts.Select(verdict => verdict.LevelId));
         Assert.All(item.Verdicts, verdict => Assert.Equal(item.Item.RevisionHash, verdict.RevisionHash));
         Assert.Equal(item.Item.TextHash, Convert.ToHexStringLower(SHA256.HashData(DocumentJson.Write(item.Text))));
-        Assert.Equal("今日铁东", item.Item.ColumnTitle);
+        Assert.Equal("今日铁东", Assert.Single(item.Item.Columns).Title);
     }
 
     [Fact]

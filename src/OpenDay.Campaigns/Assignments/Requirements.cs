@@ -30,6 +30,11 @@ public static class Requirements
             throw new RefusalException(RefusalKind.Conflict, "already-published", $"{where}: expected a deliverable in progress, found it published. There is nothing left to {verb}.");
         }
 
+        if (deliverable.State == DeliverableState.Withdrawn)
+        {
+            throw new RefusalException(RefusalKind.Conflict, "already-withdrawn", $"{where}: expected a deliverable in progress, found it withdrawn. There is nothing to {verb} until a corrected revision comes in.");
+        }
+
         if (deliverable.State == DeliverableState.Waived)
         {
             throw new RefusalException(RefusalKind.Conflict, "already-waived", $"{where}: expected a deliverable in progress, found it waived. There is nothing left to {verb}.");

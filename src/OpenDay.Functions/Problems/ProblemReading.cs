@@ -47,6 +47,7 @@ internal static class ProblemReading
         RefusalKind.NotFound => 404,
         RefusalKind.Forbidden => 403,
         RefusalKind.Conflict => 409,
+        RefusalKind.Gone => 410,
         RefusalKind.Stale => 412,
         RefusalKind.Invalid => 422,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of refusal without a status."),

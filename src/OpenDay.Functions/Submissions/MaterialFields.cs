@@ -7,6 +7,7 @@ namespace OpenDay.Functions.Submissions;
 /// <param name="Document">A Word file.</param>
 /// <param name="Photos">Files.</param>
 /// <param name="Captions">In the photos' order.</param>
+/// <param name="CorrectionNote">What was wrong, where something was published before.</param>
 internal sealed record MaterialFields(
     string DeliverableId,
     string Title,
@@ -14,4 +15,5 @@ internal sealed record MaterialFields(
     string? Text = null,
     string? Markdown = null,
     byte[]? Document = null,
-    IReadOnlyList<string>? Captions = null);
+    IReadOnlyList<string>? Captions = null,
+    string? CorrectionNote = null);

@@ -14,12 +14,12 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Submissions;
 
 /// <summary>
-/// The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>photos</c>, <c>captions</c>, and the text as one
-/// of <c>text</c>, <c>markdown</c> and <c>document</c> (a Word file).
+/// The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>photos</c>, <c>captions</c>, the text as one
+/// of <c>text</c>, <c>markdown</c> and <c>document</c> (a Word file), and for a correction <c>correctionNote</c>.
 /// </summary>
 internal static class MaterialForm
 {
-    private static readonly string[] s_fields = ["deliverableId", "title", "text", "markdown", "document", "photos", "captions"];
+    private static readonly string[] s_fields = ["deliverableId", "title", "text", "markdown", "document", "photos", "captions", "correctionNote"];
 
     public static async Task<Received<MaterialUpload>> ReadAsync(HttpRequest request, string campaignId, string assignmentId, CancellationToken cancellationToken)
     {
@@ -31,7 +31,10 @@ internal static class MaterialForm
 
         var deliverableId = One(form, "deliverableId");
         Ids.Require(deliverableId, "Form, field 'deliverableId'");
-        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), Text(form), Photos(form));
+        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), Text(form), Photos(form))
+        {
+            CorrectionNote = form.ContainsKey("correctionNote") ? One(form, "correctionNote") : null,
+        };
         return new(upload, RequestIdentities.Of(request, await HashAsync(form, cancellationToken)));
     }
 

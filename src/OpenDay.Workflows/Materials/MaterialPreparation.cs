@@ -36,7 +36,10 @@ internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProce
         pieces.Add(text);
         var title = string.IsNullOrWhiteSpace(upload.Title) ? imported.Title ?? "" : upload.Title;
         return new PreparedMaterial(
-            new RevisionContent(title.Trim(), document.Blocks.Count == 0 ? "" : text.Hash, [.. taken.Select(each => each.Photo)]),
+            new RevisionContent(title.Trim(), document.Blocks.Count == 0 ? "" : text.Hash, [.. taken.Select(each => each.Photo)])
+            {
+                CorrectionNote = string.IsNullOrWhiteSpace(upload.CorrectionNote) ? null : upload.CorrectionNote.ReplaceLineEndings("\n").Trim(),
+            },
             document,
             pieces,
             [.. taken.Select(each => each.Fact).DistinctBy(fact => fact.WebHash)],

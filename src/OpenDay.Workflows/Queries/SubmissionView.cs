@@ -55,6 +55,9 @@ public sealed record RevisionView(
     DateTimeOffset? PublishedAt,
     DateTimeOffset? RecalledAt)
 {
+    /// <summary>What was wrong with the revision published before; null where this corrects none.</summary>
+    public string? CorrectionNote { get; init; }
+
     internal static RevisionView Of(Revision revision) => new(
         revision.Number,
         revision.Hash,
@@ -65,7 +68,10 @@ public sealed record RevisionView(
         revision.SubmittedAt,
         [.. revision.Verdicts.Select(VerdictView.Of)],
         revision.PublishedAt,
-        revision.RecalledAt);
+        revision.RecalledAt)
+    {
+        CorrectionNote = revision.Content.CorrectionNote,
+    };
 }
 
 /// <summary>What one level said, gate by gate.</summary>

@@ -63,7 +63,10 @@ internal static class RowKeys
 
     public static string Publication(string submissionId) => PublicationPrefix + submissionId;
 
-    public static string PublishedPhoto(string hash) => PhotoPrefix + hash;
+    /// <summary>One row for each submission, as several may hold the same photo.</summary>
+    public static string PublicPhoto(string hash, string submissionId) => $"{PublicPhotos(hash)}{submissionId}";
+
+    public static string PublicPhotos(string hash) => $"{PhotoPrefix}{hash}:";
 
     public static string Reminder(string identity) => ReminderPrefix + identity;
 

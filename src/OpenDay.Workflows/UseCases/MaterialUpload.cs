@@ -7,7 +7,11 @@ namespace OpenDay.Workflows.UseCases;
 /// <summary>What a department sends in for one deliverable.</summary>
 /// <param name="Title">Where it is empty, the title that the text itself marks counts.</param>
 public sealed record MaterialUpload(
-    string CampaignId, string AssignmentId, string DeliverableId, string Title, MaterialText Text, IReadOnlyList<PhotoUpload> Photos);
+    string CampaignId, string AssignmentId, string DeliverableId, string Title, MaterialText Text, IReadOnlyList<PhotoUpload> Photos)
+{
+    /// <summary>What was wrong with what was published before; null or blank where nothing was.</summary>
+    public string? CorrectionNote { get; init; }
+}
 
 /// <summary>A text in the form in which its author has it.</summary>
 public abstract record MaterialText

@@ -65,9 +65,13 @@ public sealed class SubmitMaterial
 
         Record(transaction, existing, change, material.Facts);
         var current = change.Submission.Current;
-        transaction.Audit(actor, "RevisionSubmitted", submissionId, $"revision {current.Number}, {material.Content.Photos.Count} photos", current.Hash);
+        transaction.Audit(actor, "RevisionSubmitted", submissionId, Detail(current), current.Hash);
         return new MaterialAccepted(submissionId, current.Number, current.Hash, DeliverableState.UnderReview, findings, material.Dropped);
     }
+
+    private static string Detail(Revision revision) => revision.Content.CorrectionNote is { } note
+        ? $"revision {revision.Number}, {revision.Content.Photos.Count} photos, correction: {note}"
+        : $"revision {revision.Number}, {revision.Content.Photos.Count} photos";
 
     private static void Record(CampaignTransaction transaction, Submission? existing, SubmissionChange change, IReadOnlyList<PhotoFact> facts)
     {

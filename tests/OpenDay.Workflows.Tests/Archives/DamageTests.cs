@@ -347,16 +347,16 @@ public sealed partial class DamageTests(SampleArchive sample)
     public async Task A_photo_made_public_that_was_not_published()
     {
         var forged = ForgedArchive.Of(sample.Content);
-        var published = Lines(forged).Where(line => line.StartsWith("{\"key\":\"photo:", StringComparison.Ordinal)).Select(line => line.Split('"')[3][6..]).ToList();
+        var published = Lines(forged).Where(line => line.StartsWith("{\"key\":\"photo:", StringComparison.Ordinal)).Select(line => line.Split('"')[3]).ToList();
         Assert.NotEmpty(published);
-        var secret = forged.Entries[2..].First(entry => !published.Contains(entry.Name[6..])).Name[6..];
-        AddRecord(forged, $"photo:{secret}", "\"decisions.sifaju.organiser.report\"");
+        var secret = forged.Entries[2..].First(entry => !published.Any(key => key.Contains(entry.Name[6..], StringComparison.Ordinal))).Name[6..];
+        AddRecord(forged, $"photo:{secret}:decisions.sifaju.organiser.report", $$"""{"submissionId":"decisions.sifaju.organiser.report","revisionHash":"{{secret}}"}""");
         await RefusedAsync(
-            forged.Build(), $"entry 'records.jsonl': Record 'photo:{secret}': expected a photo of a published revision of 'decisions.sifaju.organiser.report', found none of that hash.");
+            forged.Build(), $"entry 'records.jsonl': Record 'photo:{secret}:decisions.sifaju.organiser.report': expected a photo of a revision of 'decisions.sifaju.organiser.report' that was published, found none of that hash.");
 
         forged = ForgedArchive.Of(sample.Content);
-        EditRecord(forged, $"photo:{published[^1]}", _ => null);
-        await RefusedAsync(forged.Build(), $"entry 'records.jsonl': Record 'photo:{published[^1]}': expected it, as a published revision holds that photo, found none.");
+        EditRecord(forged, published[^1], _ => null);
+        await RefusedAsync(forged.Build(), $"entry 'records.jsonl': Record '{published[^1]}': expected it, as the published revision holds that photo, found none.");
     }
 
     [Theory]

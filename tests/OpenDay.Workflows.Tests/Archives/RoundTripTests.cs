@@ -32,6 +32,18 @@ public sealed class RoundTripTests
             await world.Get<AddAssignment>().RunAsync(
                 CampaignWorld.Id, "open-door", new DepartmentPlan("newdistrict", "新街道", ["subdistricts"], contact, contact), Participation.Organiser, CampaignWorld.Office, null, CampaignWorld.Cancellation);
         }),
+        ("republished", async world =>
+        {
+            await world.LiveAsync();
+            var corrected = await world.CorrectAsync("更正稿。");
+            await world.PassAllAsync(corrected.RevisionHash);
+            await world.PublishAsync(corrected.RevisionHash);
+            await world.Get<WithdrawPublication>().RunAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, "仍有误", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+            var again = await world.CorrectAsync("再更正稿。");
+            await world.PassAllAsync(again.RevisionHash);
+            await world.Get<OrderPublication>().OrderAsync(
+                CampaignWorld.Id, CampaignWorld.FagaijuReport, again.RevisionHash, DateTimeOffset.Parse("2023-05-12T09:00:00+08:00", null), CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        }),
         ("running", async world =>
         {
             await world.RunOrchestrationsAsync();
