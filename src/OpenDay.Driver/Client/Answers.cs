@@ -52,6 +52,31 @@ internal sealed record ListedDeliverable(
 /// <summary>Answer to material that was sent in.</summary>
 internal sealed record AcceptedMaterial(string SubmissionId, int RevisionNumber, string RevisionHash, string State);
 
+/// <summary>What a refusal said of material that the checks stopped.</summary>
+internal sealed record BlockedMaterial(IReadOnlyList<string> Rules, string Detail);
+
+/// <summary>Answer to a recall.</summary>
+internal sealed record RecalledRevision(string SubmissionId, string RevisionHash, string State);
+
+/// <summary>Answer to a claim.</summary>
+internal sealed record ClaimedReview(string SubmissionId, string LevelId, string PersonId);
+
+/// <summary>Answer to a release.</summary>
+internal sealed record ReleasedReview(string SubmissionId);
+
+/// <summary>Answer to a delegation.</summary>
+internal sealed record MadeDelegation(string Id, string LevelId, string OwnerId, string DelegateId);
+
+/// <summary>What one revision changed in another.</summary>
+internal sealed record ReadDifferences(int From, int To, IReadOnlyList<ReadPassage> Title, IReadOnlyList<ReadPassage> Text)
+{
+    /// <summary>How many passages are in one of the two only.</summary>
+    public int Changes() => Title.Concat(Text).Count(passage => passage.Kind != "same");
+}
+
+/// <summary>Some words; <paramref name="Kind"/> is <c>same</c>, <c>deleted</c> or <c>inserted</c>.</summary>
+internal sealed record ReadPassage(string Kind, string Text);
+
 /// <summary>Answer to a verdict.</summary>
 internal sealed record RecordedVerdict(string SubmissionId, string State, string? WaitingLevel);
 
@@ -74,8 +99,22 @@ internal sealed record ReadSubmission(
     string DeliverableId,
     string State,
     string Title,
+    ReadText Text,
     ReadRevision Current,
-    IReadOnlyList<ReadRevision> Revisions);
+    IReadOnlyList<ReadRevision> Revisions,
+    IReadOnlyList<ReadPhotoFact> Photos);
+
+/// <summary>The text of a revision.</summary>
+internal sealed record ReadText(IReadOnlyList<ReadBlock> Blocks);
+
+/// <summary>A block of a text; <paramref name="Kind"/> is <c>heading</c>, <c>paragraph</c> and so on.</summary>
+internal sealed record ReadBlock(string Kind);
+
+/// <summary>What a reviewer may know of a photo.</summary>
+internal sealed record ReadPhotoFact(string WebHash, IReadOnlyList<ReadSimilarPhoto> Similar);
+
+/// <summary>A photo of other material that looks the same.</summary>
+internal sealed record ReadSimilarPhoto(string CampaignId, string SubmissionId);
 
 /// <summary>One revision.</summary>
 internal sealed record ReadRevision(
@@ -87,13 +126,21 @@ internal sealed record ReadRevision(
     string SubmittedBy,
     DateTimeOffset SubmittedAt,
     IReadOnlyList<ReadVerdict> Verdicts,
-    DateTimeOffset? PublishedAt);
+    DateTimeOffset? PublishedAt,
+    DateTimeOffset? RecalledAt);
 
 /// <summary>A photo of a revision.</summary>
 internal sealed record ReadPhoto(string WebHash, string ThumbnailHash, int Width, int Height, string Caption);
 
 /// <summary>What one level said.</summary>
-internal sealed record ReadVerdict(string LevelId, string ReviewerId, DateTimeOffset At, bool Passed, string? Comment, string RevisionHash);
+internal sealed record ReadVerdict(
+    string LevelId, string ReviewerId, DateTimeOffset At, bool Passed, string? Comment, string RevisionHash, IReadOnlyList<ReadRemark> Remarks, string? OnBehalfOf);
+
+/// <summary>What a verdict said of one place, or of the whole.</summary>
+internal sealed record ReadRemark(string Gate, string Text, ReadPlace? Place);
+
+/// <summary>Some letters of a revision.</summary>
+internal sealed record ReadPlace(string Part, int Index, int Start, int Length);
 
 /// <summary>A revision that waits for a reviewer.</summary>
 internal sealed record QueuedReview(string SubmissionId, string RevisionHash, string LevelId, string Title, DateTimeOffset WaitingSince);
@@ -106,6 +153,12 @@ internal sealed record ListedMessage(string Key, string To, string Subject, Date
 
 /// <summary>What the check of the audit chain found.</summary>
 internal sealed record AuditCheck(bool Intact, long Entries, string Head, string? Fault);
+
+/// <summary>Some entries of the audit chain; <paramref name="Next"/> is where the next page begins.</summary>
+internal sealed record AuditEntries(IReadOnlyList<AuditedAction> Entries, long? Next);
+
+/// <summary>What an entry of the audit chain is about.</summary>
+internal sealed record AuditedAction(string Action, string Subject);
 
 /// <summary>Where a campaign stands.</summary>
 internal sealed record CampaignStanding(

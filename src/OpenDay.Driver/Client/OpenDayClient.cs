@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Text;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -40,7 +41,7 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
         GetAsync<CampaignStanding>($"{Of(campaignId)}/status", actor, cancellationToken);
 
     public Task<ReadSubmission> ReadSubmissionAsync(Actor actor, string campaignId, string submissionId, CancellationToken cancellationToken) =>
-        GetAsync<ReadSubmission>($"{Of(campaignId)}/submissions/{Uri.EscapeDataString(submissionId)}", actor, cancellationToken);
+        GetAsync<ReadSubmission>($"{Submission(campaignId, submissionId)}", actor, cancellationToken);
 
     public Task<IReadOnlyList<QueuedReview>> ListReviewQueueAsync(Actor actor, string campaignId, CancellationToken cancellationToken) =>
         GetAsync<IReadOnlyList<QueuedReview>>($"{Of(campaignId)}/reviews/queue", actor, cancellationToken);
@@ -55,14 +56,14 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
         GetAsync<AuditCheck>($"{Of(campaignId)}/audit/verify", actor, cancellationToken);
 
     public Task<AcceptedMaterial> SubmitAsync(
-        Actor actor, string key, string campaignId, string assignmentId, string deliverableId, string title, string text, string? correctionNote, IReadOnlyList<PhotoFile> photos, CancellationToken cancellationToken)
+        Actor actor, string key, string campaignId, string assignmentId, string deliverableId, string title, SentText text, string? correctionNote, IReadOnlyList<PhotoFile> photos, CancellationToken cancellationToken)
     {
         var form = new MultipartFormDataContent(Boundary)
         {
             { new StringContent(deliverableId), "deliverableId" },
             { new StringContent(title), "title" },
-            { new StringContent(text), "text" },
         };
+        Add(form, text);
         if (correctionNote is not null)
         {
             form.Add(new StringContent(correctionNote), "correctionNote");
@@ -79,12 +80,39 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
         return SendAsync<AcceptedMaterial>(HttpMethod.Post, $"{Of(campaignId, assignmentId)}/submissions", actor, key, form, cancellationToken);
     }
 
+    public Task<RecalledRevision> RecallAsync(Actor actor, string key, string campaignId, string submissionId, string revisionHash, CancellationToken cancellationToken) =>
+        PostAsync<RecalledRevision>($"{Submission(campaignId, submissionId)}/recall", actor, key, new { revisionHash }, cancellationToken);
+
+    public Task<ClaimedReview> ClaimAsync(Actor actor, string key, string campaignId, string submissionId, string levelId, string revisionHash, CancellationToken cancellationToken) =>
+        PostAsync<ClaimedReview>($"{Submission(campaignId, submissionId)}/claim", actor, key, new { levelId, revisionHash }, cancellationToken);
+
+    public Task<ReleasedReview> ReleaseAsync(Actor actor, string campaignId, string submissionId, CancellationToken cancellationToken) =>
+        SendAsync<ReleasedReview>(HttpMethod.Delete, $"{Submission(campaignId, submissionId)}/claim", actor, null, null, cancellationToken);
+
+    /// <param name="since">An instant on the first day.</param>
+    /// <param name="through">An instant on the last day.</param>
+    public Task<MadeDelegation> DelegateAsync(
+        Actor actor, string key, string campaignId, string levelId, Actor deputy, DateTimeOffset since, DateTimeOffset through, CancellationToken cancellationToken) =>
+        PostAsync<MadeDelegation>(
+            $"{Of(campaignId)}/delegations",
+            actor,
+            key,
+            new { levelId, departmentId = actor.DepartmentId, delegateId = deputy.Id, delegateName = deputy.Name, since = Day(since), through = Day(through) },
+            cancellationToken);
+
+    public Task<ReadDifferences> ReadDifferencesAsync(Actor actor, string campaignId, string submissionId, CancellationToken cancellationToken) =>
+        GetAsync<ReadDifferences>($"{Submission(campaignId, submissionId)}/differences", actor, cancellationToken);
+
+    /// <param name="after">Sequence of the last entry already read; 0 begins at the beginning.</param>
+    public Task<AuditEntries> ReadAuditAsync(Actor actor, string campaignId, long after, CancellationToken cancellationToken) =>
+        GetAsync<AuditEntries>(string.Create(CultureInfo.InvariantCulture, $"{Of(campaignId)}/audit?after={after}"), actor, cancellationToken);
+
     public Task<RecordedVerdict> ReviewAsync(
-        Actor actor, string key, string campaignId, string submissionId, string levelId, string revisionHash, IReadOnlyDictionary<string, bool> gates, string? comment, CancellationToken cancellationToken) =>
-        PostAsync<RecordedVerdict>($"{Of(campaignId)}/submissions/{Uri.EscapeDataString(submissionId)}/reviews", actor, key, new { levelId, revisionHash, gates, comment }, cancellationToken);
+        Actor actor, string key, string campaignId, string submissionId, string levelId, string revisionHash, IReadOnlyDictionary<string, bool> gates, string? comment, IReadOnlyList<ReadRemark> remarks, CancellationToken cancellationToken) =>
+        PostAsync<RecordedVerdict>($"{Submission(campaignId, submissionId)}/reviews", actor, key, new { levelId, revisionHash, gates, comment, remarks }, cancellationToken);
 
     public Task<PublishedRevision> PublishAsync(Actor actor, string key, string campaignId, string submissionId, string revisionHash, CancellationToken cancellationToken) =>
-        PostAsync<PublishedRevision>($"{Of(campaignId)}/submissions/{Uri.EscapeDataString(submissionId)}/publication", actor, key, new { revisionHash }, cancellationToken);
+        PostAsync<PublishedRevision>($"{Submission(campaignId, submissionId)}/publication", actor, key, new { revisionHash }, cancellationToken);
 
     public async Task<ListedAssignment> ExtendAsync(
         Actor actor, string key, string campaignId, string assignmentId, string deliverableId, DateTimeOffset newDueAt, string reason, CancellationToken cancellationToken) =>
@@ -94,10 +122,10 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
     public Task<OrderedPublication> OrderPublicationAsync(
         Actor actor, string key, string campaignId, string submissionId, string revisionHash, DateTimeOffset publishAt, CancellationToken cancellationToken) =>
         PostAsync<OrderedPublication>(
-            $"{Of(campaignId)}/submissions/{Uri.EscapeDataString(submissionId)}/publication/order", actor, key, new { revisionHash, publishAt = time.ToReal(publishAt) }, cancellationToken);
+            $"{Submission(campaignId, submissionId)}/publication/order", actor, key, new { revisionHash, publishAt = time.ToReal(publishAt) }, cancellationToken);
 
     public Task<WithdrawnPublication> WithdrawAsync(Actor actor, string key, string campaignId, string submissionId, string reason, CancellationToken cancellationToken) =>
-        PostAsync<WithdrawnPublication>($"{Of(campaignId)}/submissions/{Uri.EscapeDataString(submissionId)}/publication/withdrawal", actor, key, new { reason }, cancellationToken);
+        PostAsync<WithdrawnPublication>($"{Submission(campaignId, submissionId)}/publication/withdrawal", actor, key, new { reason }, cancellationToken);
 
     public Task<ListedAssignment> WaiveAsync(Actor actor, string key, string campaignId, string assignmentId, string reason, CancellationToken cancellationToken) =>
         PostAsync<ListedAssignment>($"{Of(campaignId, assignmentId)}/waiver", actor, key, new { reason }, cancellationToken);
@@ -109,6 +137,28 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
     private static string Of(string campaignId) => $"api/campaigns/{Uri.EscapeDataString(campaignId)}";
 
     private static string Of(string campaignId, string assignmentId) => $"{Of(campaignId)}/assignments/{Uri.EscapeDataString(assignmentId)}";
+
+    private static string Submission(string campaignId, string submissionId) => $"{Of(campaignId)}/submissions/{Uri.EscapeDataString(submissionId)}";
+
+    private static void Add(MultipartFormDataContent form, SentText text)
+    {
+        switch (text)
+        {
+            case SentText.Pasted pasted:
+                form.Add(new StringContent(pasted.Text), "text");
+                break;
+            case SentText.Markdown markdown:
+                form.Add(new StringContent(markdown.Text), "markdown");
+                break;
+            case SentText.Word word:
+                var content = new ByteArrayContent(word.Content);
+                content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+                form.Add(content, "document", word.FileName);
+                break;
+        }
+    }
+
+    private DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(time.ToReal(instant).DateTime);
 
     private Task<T> GetAsync<T>(string path, Actor actor, CancellationToken cancellationToken) =>
         SendAsync<T>(HttpMethod.Get, path, actor, null, null, cancellationToken);

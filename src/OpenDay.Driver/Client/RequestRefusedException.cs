@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace OpenDay.Driver.Client;
 
@@ -11,4 +12,10 @@ internal sealed class RequestRefusedException(string request, int status, string
     public string Type => type;
 
     public string Detail => detail;
+
+    /// <summary>Ids of the checks that stopped material; none where the refusal is about something else.</summary>
+    public IReadOnlyList<string> BlockingRules { get; init; } = [];
+
+    /// <param name="problem">The last part of a problem's type.</param>
+    public bool Is(string problem) => type.EndsWith($"/{problem}", StringComparison.Ordinal);
 }

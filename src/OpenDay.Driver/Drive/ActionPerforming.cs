@@ -26,6 +26,12 @@ internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journa
             {
                 ScriptedAction.Start start => await StartAsync(start, cancellationToken),
                 ScriptedAction.Submit submit => await SubmitAsync(submit, cancellationToken),
+                ScriptedAction.SubmitBlocked blocked => await SubmitBlockedAsync(blocked, cancellationToken),
+                ScriptedAction.Recall recall => await RecallAsync(recall, cancellationToken),
+                ScriptedAction.Claim claim => await ClaimAsync(claim, cancellationToken),
+                ScriptedAction.Release release => await ReleaseAsync(release, mayBeRepeat, cancellationToken),
+                ScriptedAction.Delegate handover => await DelegateAsync(handover, cancellationToken),
+                ScriptedAction.Compare compare => await CompareAsync(compare, cancellationToken),
                 ScriptedAction.Review review => await ReviewAsync(review, mayBeRepeat, cancellationToken),
                 ScriptedAction.Publish publish => await PublishAsync(publish, cancellationToken),
                 ScriptedAction.Order order => await OrderAsync(order, cancellationToken),
@@ -54,11 +60,99 @@ internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journa
 
     private async Task<string> SubmitAsync(ScriptedAction.Submit submit, CancellationToken cancellationToken)
     {
-        var photos = submit.Photos.Select(PhotoStudio.Take).ToList();
-        var answer = await client.SubmitAsync(submit.Actor, submit.Key, campaignId, submit.AssignmentId, submit.DeliverableId, submit.Title, submit.Text, submit.CorrectionNote, photos, cancellationToken);
+        var answer = await SendAsync(submit, cancellationToken);
         Expect(submit, "the revision's number and the deliverable's state", $"{submit.Number} underReview", $"{answer.RevisionNumber} {answer.State}");
         journal.Add(submit.Key, answer);
         return $"{Short(answer.RevisionHash)} waits at {submit.FirstLevel}";
+    }
+
+    private Task<AcceptedMaterial> SendAsync(ScriptedAction.Submit submit, CancellationToken cancellationToken)
+    {
+        var photos = submit.Photos.Select(PhotoStudio.Take).ToList();
+        SentText text = submit.Form switch
+        {
+            TextForm.Pasted => new SentText.Pasted(submit.Text),
+            TextForm.Markdown => new SentText.Markdown(submit.Text),
+            TextForm.Word => new SentText.Word($"{submit.Title}.docx", WordFile.Write(submit.Text)),
+            _ => throw new ArgumentOutOfRangeException(nameof(submit), submit.Form, "A form in which nobody can send a text."),
+        };
+        return client.SubmitAsync(submit.Actor, submit.Key, campaignId, submit.AssignmentId, submit.DeliverableId, submit.Title, text, submit.CorrectionNote, photos, cancellationToken);
+    }
+
+    private async Task<string> SubmitBlockedAsync(ScriptedAction.SubmitBlocked blocked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SendAsync(blocked.Attempt, cancellationToken);
+        }
+        catch (RequestRefusedException refusal) when (refusal.Status == 422 && refusal.Is("material-blocked"))
+        {
+            Expect(blocked, "the blocking rules", blocked.Rule, string.Join(' ', refusal.BlockingRules));
+            journal.Add(blocked.Key, new BlockedMaterial(refusal.BlockingRules, refusal.Detail));
+            return $"blocked by {blocked.Rule}";
+        }
+
+        throw new DriveDeviationException(Which(blocked), $"a refusal because of '{blocked.Rule}'", "success");
+    }
+
+    private async Task<string> RecallAsync(ScriptedAction.Recall recall, CancellationToken cancellationToken)
+    {
+        var sent = journal.Answer<AcceptedMaterial>(recall.SubmitKey);
+        var answer = await client.RecallAsync(recall.Actor, recall.Key, campaignId, sent.SubmissionId, sent.RevisionHash, cancellationToken);
+        Expect(recall, "the recalled revision and the deliverable's state", $"{sent.RevisionHash} returned", $"{answer.RevisionHash} {answer.State}");
+        journal.Add(recall.Key, answer);
+        return $"{Short(answer.RevisionHash)} recalled";
+    }
+
+    private async Task<string> ClaimAsync(ScriptedAction.Claim claim, CancellationToken cancellationToken)
+    {
+        var sent = journal.Answer<AcceptedMaterial>(claim.SubmitKey);
+        var answer = await client.ClaimAsync(claim.Actor, claim.Key, campaignId, sent.SubmissionId, claim.LevelId, sent.RevisionHash, cancellationToken);
+        Expect(claim, "who has the review in hand", claim.Actor.Id, answer.PersonId);
+        journal.Add(claim.Key, answer);
+        return $"in hand at {claim.LevelId}";
+    }
+
+    private async Task<string> ReleaseAsync(ScriptedAction.Release release, bool mayBeRepeat, CancellationToken cancellationToken)
+    {
+        var sent = journal.Answer<AcceptedMaterial>(release.SubmitKey);
+        ReleasedReview answer;
+        try
+        {
+            answer = await client.ReleaseAsync(release.Actor, campaignId, sent.SubmissionId, cancellationToken);
+        }
+        catch (RequestRefusedException refusal) when (mayBeRepeat && refusal.Is("not-claimed"))
+        {
+            // The app takes no idempotency key here: what was done already finds nothing to release.
+            answer = new ReleasedReview(sent.SubmissionId);
+        }
+
+        Expect(release, "the released submission", sent.SubmissionId, answer.SubmissionId);
+        journal.Add(release.Key, answer);
+        return "in nobody's hand";
+    }
+
+    private async Task<string> DelegateAsync(ScriptedAction.Delegate handover, CancellationToken cancellationToken)
+    {
+        var answer = await client.DelegateAsync(
+            handover.Actor, handover.Key, campaignId, handover.LevelId, handover.Deputy, handover.Since, handover.Through, cancellationToken);
+        Expect(handover, "level, holder and deputy", $"{handover.LevelId} {handover.Actor.Id} {handover.Deputy.Id}", $"{answer.LevelId} {answer.OwnerId} {answer.DelegateId}");
+        journal.Add(handover.Key, answer);
+        return $"delegation {answer.Id}";
+    }
+
+    private async Task<string> CompareAsync(ScriptedAction.Compare compare, CancellationToken cancellationToken)
+    {
+        var sent = journal.Answer<AcceptedMaterial>(compare.SubmitKey);
+        var answer = await client.ReadDifferencesAsync(compare.Actor, campaignId, sent.SubmissionId, cancellationToken);
+        Expect(compare, "the compared revisions", $"{sent.RevisionNumber - 1} {sent.RevisionNumber}", $"{answer.From} {answer.To}");
+        if (answer.Changes() == 0)
+        {
+            throw new DriveDeviationException($"{Which(compare)}, the differences", "some", "none");
+        }
+
+        journal.Add(compare.Key, answer);
+        return $"{answer.Changes()} changes since revision {answer.From}";
     }
 
     private async Task<string> ReviewAsync(ScriptedAction.Review review, bool mayBeRepeat, CancellationToken cancellationToken)
@@ -74,7 +168,7 @@ internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journa
         var read = await client.ReadSubmissionAsync(review.Actor, campaignId, sent.SubmissionId, cancellationToken);
         Expect(review, "the current revision", sent.RevisionHash, read.Current.Hash);
         var answer = await client.ReviewAsync(
-            review.Actor, review.Key, campaignId, sent.SubmissionId, review.LevelId, read.Current.Hash, Gates(review.FailedGate), review.Comment, cancellationToken);
+            review.Actor, review.Key, campaignId, sent.SubmissionId, review.LevelId, read.Current.Hash, Gates(review.FailedGate), review.Comment, Remarks(review), cancellationToken);
         Expect(review, "the state and the level that waits", Outcome(review), $"{answer.State} {answer.WaitingLevel}".TrimEnd());
         journal.Add(review.Key, answer);
         return answer.WaitingLevel is { } next ? $"waits at {next}" : answer.State;
@@ -88,6 +182,10 @@ internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journa
     };
 
     private static Dictionary<string, bool> Gates(string? failed) => s_gates.ToDictionary(gate => gate, gate => gate != failed);
+
+    private static IReadOnlyList<ReadRemark> Remarks(ScriptedAction.Review review) => review is { FailedGate: { } gate, Remark: { } remark }
+        ? [new(gate, remark.Text, new ReadPlace("block", remark.Block, remark.Start, remark.Length))]
+        : [];
 
     private async Task<string> PublishAsync(ScriptedAction.Publish publish, CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace OpenDay.Driver.Script;
 
-/// <summary>Who plays whom: a clerk and one reviewer for each level in every department, and the office's people.</summary>
+/// <summary>Who plays whom: a clerk, one reviewer for each level and a deputy in every department, and the office's people.</summary>
 internal sealed class Cast(DrivenPlan plan)
 {
     private static readonly string[] s_surnames = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗"];
@@ -26,6 +26,16 @@ internal sealed class Cast(DrivenPlan plan)
         var id = $"{departmentId}.{level.Id}";
         return new Actor(id, isLeader ? Department(departmentId).Leader.Name : Name(id), ["departmentReviewer"], departmentId, [level.Id]);
     }
+
+    /// <summary>Holds a department's level as well as its reviewer.</summary>
+    public Actor Colleague(DrivenLevel level, string departmentId)
+    {
+        var id = $"{departmentId}.{level.Id}.second";
+        return new Actor(id, Name(id), ["departmentReviewer"], departmentId, [level.Id]);
+    }
+
+    /// <summary>Holds no level, and stands in where somebody is away.</summary>
+    public Actor Deputy(string departmentId) => new($"{departmentId}.deputy", Name($"{departmentId}.deputy"), ["departmentReviewer"], departmentId, []);
 
     private DrivenDepartment Department(string id) => plan.Departments.First(department => department.Id == id);
 

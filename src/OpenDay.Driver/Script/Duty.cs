@@ -14,6 +14,17 @@ internal sealed record Duty(ListedAssignment Assignment, ListedDeliverable Deliv
     /// <summary>Whose duty in which track.</summary>
     public string About => $"{Assignment.DepartmentName}《{Assignment.TrackTitle}》";
 
+    /// <summary>How its text is sent in.</summary>
+    public TextForm Form => Place switch
+    {
+        4 => TextForm.Markdown,
+        7 => TextForm.Word,
+        _ => TextForm.Pasted,
+    };
+
+    /// <summary>Whether its first photo is one that another department sends in as well.</summary>
+    public bool SharesPhoto => Place is 1 or 9;
+
     /// <summary>How many working days a late one is late.</summary>
     public int DaysLate => 1 + (Place / 6 % 3);
 
@@ -36,11 +47,15 @@ internal sealed record Duty(ListedAssignment Assignment, ListedDeliverable Deliv
 
     private static Fate FateOf(int place, int count) => place switch
     {
+        0 => Fate.Blocked,
         1 => Fate.Ordered,
         2 => Fate.Returned,
         3 => Fate.Corrected,
         6 => Fate.Withdrawn,
         7 => Fate.SlowReview,
+        9 => Fate.Delegated,
+        11 => Fate.Recalled,
+        12 => Fate.Claimed,
         _ when count > 8 && place == count / 2 => Fate.Waived,
         _ when count > 8 && place == count - 2 => Fate.Extended,
         _ when place % 6 == 4 => Fate.Late,

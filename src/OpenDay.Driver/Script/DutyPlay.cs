@@ -9,19 +9,32 @@ namespace OpenDay.Driver.Script;
 internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiary diary)
 {
     private const int MostPhotos = 3;
+    private const string SharedPhoto = "both departments on one stage";
     private const string Office = "区政务公开办";
-    private const string ReturnGate = "wording";
-    private const string ReturnComment = "文字关：标题过长，请精简；请补充群众意见的办理情况。";
 
     private readonly MaterialWriting _writing = new(plan, duty);
+    private readonly ReviewPlay _reviews = new(plan, duty, cast, diary);
 
     public IEnumerable<ScriptedAction> Write(DateTimeOffset dueAt)
     {
         var submit = Submit(FirstArrival(dueAt), 1);
+        if (duty.Fate == Fate.Blocked)
+        {
+            yield return Blocked(submit);
+            submit = submit with { At = diary.Later(submit.At, TimeSpan.FromMinutes(12)) };
+        }
+
         yield return submit;
+        if (duty.Fate == Fate.Recalled)
+        {
+            yield return new ScriptedAction.Recall($"recall.{duty.Id}", diary.Later(submit.At, TimeSpan.FromMinutes(9)), submit.Actor, submit.Key) { Party = submit.Party, About = duty.About };
+            submit = Submit(diary.Later(submit.At, TimeSpan.FromMinutes(26)), 2);
+            yield return submit;
+        }
+
         var at = submit.At;
         var isReturned = duty.Fate == Fate.Returned;
-        foreach (var review in Reviews(submit, isReturned))
+        foreach (var review in isReturned ? _reviews.Return(submit) : _reviews.Pass(submit))
         {
             yield return review;
             at = review.At;
@@ -31,7 +44,7 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
         {
             submit = Submit(diary.Later(at, TimeSpan.FromHours(5)), 2);
             yield return submit;
-            foreach (var review in Reviews(submit, isReturned: false))
+            foreach (var review in _reviews.Pass(submit))
             {
                 yield return review;
                 at = review.At;
@@ -43,6 +56,9 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
             yield return action;
         }
     }
+
+    private ScriptedAction.SubmitBlocked Blocked(ScriptedAction.Submit submit) =>
+        new(submit with { Key = $"blocked.{duty.Id}", Text = _writing.BlockedText() }, "identity-number") { Party = submit.Party, About = duty.About };
 
     private IEnumerable<ScriptedAction> Publish(ScriptedAction.Submit submit, DateTimeOffset at)
     {
@@ -64,7 +80,7 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
         {
             var correction = Submit(diary.Later(at, TimeSpan.FromHours(6)), 2) with { CorrectionNote = "原标题误写年份，并补充了意见建议的办理情况。" };
             yield return correction;
-            foreach (var review in Reviews(correction, isReturned: false))
+            foreach (var review in _reviews.Pass(correction))
             {
                 yield return review;
                 at = review.At;
@@ -87,42 +103,14 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
         duty.Levels[0].Id,
         _writing.Title(number),
         _writing.Text(number),
-        Photos(at)) { Party = duty.Assignment.DepartmentName, About = duty.About };
+        Photos(at)) { Party = duty.Assignment.DepartmentName, About = duty.About, Form = duty.Form };
 
     private List<PhotoOrder> Photos(DateTimeOffset sentAt)
     {
         var count = Math.Max(duty.Deliverable.MinimumPhotos, 1 + Dice.Throw(MostPhotos, duty.Id, "photos"));
         var from = duty.Assignment.Activity?.StartsAt ?? sentAt.AddHours(-20);
         return [.. Enumerable.Range(1, count).Select(number => new PhotoOrder(
-            $"{duty.Id}.{number}", _writing.Caption(number), from.AddMinutes((number * 17) + Dice.Throw(17, duty.Id, $"photo {number}"))))];
-    }
-
-    private IEnumerable<ScriptedAction.Review> Reviews(ScriptedAction.Submit submit, bool isReturned)
-    {
-        var at = submit.At;
-        for (var index = 0; index < duty.Levels.Count; index++)
-        {
-            var level = duty.Levels[index];
-            at = duty.Fate == Fate.SlowReview && index == 1
-                ? diary.Later(diary.Opening(OfficeDiary.AddWeekdays(diary.DayOf(at), 2)), Minutes(20, 60, level.Id))
-                : diary.Later(at, Minutes(50, 180, $"{level.Id} {submit.Number}"));
-            var isLast = index == duty.Levels.Count - 1;
-            var returns = isLast && isReturned;
-            yield return new ScriptedAction.Review(
-                $"review.{duty.Id}.{submit.Number}.{level.Id}",
-                at,
-                cast.Reviewer(level, duty.Assignment.DepartmentId),
-                submit.Key,
-                level.Id,
-                level.Title,
-                isLast ? null : duty.Levels[index + 1].Id,
-                returns ? ReturnGate : null,
-                returns ? ReturnComment : null)
-            {
-                Party = level.By == "office" ? Office : duty.Assignment.DepartmentName,
-                About = duty.About,
-            };
-        }
+            number == 1 && duty.SharesPhoto ? SharedPhoto : $"{duty.Id}.{number}", _writing.Caption(number), from.AddMinutes((number * 17) + Dice.Throw(17, duty.Id, $"photo {number}"))))];
     }
 
     private DateTimeOffset FirstArrival(DateTimeOffset dueAt) => duty.Fate switch

@@ -32,9 +32,36 @@ internal abstract record ScriptedAction(string Key, DateTimeOffset At, Actor Act
         string Text,
         IReadOnlyList<PhotoOrder> Photos) : ScriptedAction(Key, At, Actor)
     {
+        /// <summary>How the text is sent.</summary>
+        public TextForm Form { get; init; } = TextForm.Pasted;
+
         /// <summary>What was wrong with what was published; null where this corrects nothing.</summary>
         public string? CorrectionNote { get; init; }
     }
+
+    /// <summary>A department sends in material that the checks stop; nothing of it is kept.</summary>
+    /// <param name="Attempt">The material, under this action's key.</param>
+    /// <param name="Rule">Id of the rule that blocks it.</param>
+    public sealed record SubmitBlocked(Submit Attempt, string Rule) : ScriptedAction(Attempt.Key, Attempt.At, Attempt.Actor);
+
+    /// <summary>A department takes back the revision that an earlier submission sent in, before anybody judged it.</summary>
+    public sealed record Recall(string Key, DateTimeOffset At, Actor Actor, string SubmitKey) : ScriptedAction(Key, At, Actor);
+
+    /// <summary>A reviewer takes the review of the revision that an earlier submission sent in in hand.</summary>
+    public sealed record Claim(string Key, DateTimeOffset At, Actor Actor, string SubmitKey, string LevelId) : ScriptedAction(Key, At, Actor);
+
+    /// <summary>A reviewer gives back what they had in hand.</summary>
+    public sealed record Release(string Key, DateTimeOffset At, Actor Actor, string SubmitKey) : ScriptedAction(Key, At, Actor);
+
+    /// <summary>A reviewer hands their level over to a deputy for some days.</summary>
+    /// <param name="Since">An instant on the first day.</param>
+    /// <param name="Through">An instant on the last day.</param>
+    public sealed record Delegate(string Key, DateTimeOffset At, Actor Actor, string LevelId, Actor Deputy, DateTimeOffset Since, DateTimeOffset Through)
+        : ScriptedAction(Key, At, Actor);
+
+    /// <summary>A reviewer reads what the revision that an earlier submission sent in changes in the one that was judged before.</summary>
+    /// <param name="SubmissionId">Whose revisions they are.</param>
+    public sealed record Compare(string Key, DateTimeOffset At, Actor Actor, string SubmitKey, string SubmissionId) : ScriptedAction(Key, At, Actor);
 
     /// <summary>A reviewer passes the revision that an earlier submission sent in, or returns it with a comment.</summary>
     /// <param name="SubmitKey">Key of that submission.</param>
@@ -49,7 +76,11 @@ internal abstract record ScriptedAction(string Key, DateTimeOffset At, Actor Act
         string LevelTitle,
         string? NextLevel,
         string? FailedGate,
-        string? Comment) : ScriptedAction(Key, At, Actor);
+        string? Comment) : ScriptedAction(Key, At, Actor)
+    {
+        /// <summary>What the failed gate says of one place; null where it says nothing.</summary>
+        public ScriptedRemark? Remark { get; init; }
+    }
 
     /// <summary>The office publishes the revision that an earlier submission sent in.</summary>
     public sealed record Publish(string Key, DateTimeOffset At, Actor Actor, string SubmitKey) : ScriptedAction(Key, At, Actor);

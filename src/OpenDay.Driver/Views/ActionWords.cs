@@ -8,17 +8,25 @@ internal static class ActionWords
 {
     public static string Of(ScriptedAction action) => action switch
     {
-        ScriptedAction.Review { FailedGate: not null } review => $"{review.Actor.Name} ({review.LevelTitle}) returns {review.About}: {review.Comment}",
+        ScriptedAction.Review { FailedGate: not null } review => $"{review.Actor.Name} ({review.LevelTitle}) returns {review.About}: {review.Comment}{review.Remark?.Text}",
         ScriptedAction.Review review => $"{review.Actor.Name} ({review.LevelTitle}) passes {review.About}",
+        ScriptedAction.Claim => $"{action.Actor.Name} takes the review of {action.About} in hand",
+        ScriptedAction.Release => $"{action.Actor.Name} releases the review of {action.About}",
+        ScriptedAction.Delegate handover => string.Create(CultureInfo.InvariantCulture, $"{action.Actor.Name} is away until {handover.Through:MM-dd}, {handover.Deputy.Name} stands in"),
+        ScriptedAction.Compare => $"{action.Actor.Name} reads what changed in {action.About}",
         _ => $"{action.Party} {What(action)}",
     };
+
+    private static string Form(TextForm form) => form == TextForm.Pasted ? "" : $", as {form}";
 
     private static string What(ScriptedAction action) => action switch
     {
         ScriptedAction.Start => "starts the campaign",
         ScriptedAction.Submit { CorrectionNote: { } note } submit => $"corrects 《{submit.Title}》: {note}",
         ScriptedAction.Submit submit => string.Create(
-            CultureInfo.InvariantCulture, $"{(submit.Number > 1 ? "resubmits" : "submits")} 《{submit.Title}》, {submit.Photos.Count} {(submit.Photos.Count == 1 ? "photo" : "photos")}"),
+            CultureInfo.InvariantCulture, $"{(submit.Number > 1 ? "resubmits" : "submits")} 《{submit.Title}》, {submit.Photos.Count} {(submit.Photos.Count == 1 ? "photo" : "photos")}{Form(submit.Form)}"),
+        ScriptedAction.SubmitBlocked blocked => $"tries to submit 《{blocked.Attempt.Title}》",
+        ScriptedAction.Recall => $"recalls {action.About}",
         ScriptedAction.Publish => $"publishes {action.About}",
         ScriptedAction.Order order => string.Create(CultureInfo.InvariantCulture, $"has {action.About} published at {order.PublishAt:MM-dd HH:mm}"),
         ScriptedAction.Withdraw withdraw => $"withdraws {action.About}: {withdraw.Reason}",

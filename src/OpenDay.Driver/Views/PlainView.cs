@@ -23,7 +23,7 @@ internal sealed class PlainView(TextWriter output, DrivenPlan plan) : IDriveView
 
     public void Acting(ScriptedAction action)
     {
-        if (action is ScriptedAction.Submit)
+        if (action is ScriptedAction.Submit or ScriptedAction.SubmitBlocked)
         {
             Write($"↑ {Stamp(action.At)} {action.Party} uploads {action.Key}");
         }

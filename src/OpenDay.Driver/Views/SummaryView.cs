@@ -19,8 +19,11 @@ internal static class SummaryView
         Row(table, "任务", summary.Assignments, "assignments", $"{plan.Departments.Count} departments");
         Row(table, "应报材料", summary.Deliverables, "deliverables", $"{summary.Extended} extended, {summary.Waived} waived");
         Row(table, "提醒", summary.Reminders, "reminders", $"in {summary.Messages} messages, none twice");
-        Row(table, "报送", summary.Submissions, "submissions", $"{summary.Revisions} revisions");
-        Row(table, "审核", summary.Reviews, "reviews", $"{summary.Returned} returned");
+        Row(table, "报送", summary.Submissions, "submissions", $"{summary.AsWord} as Word, {summary.AsMarkdown} as Markdown, {summary.Blocked} blocked first");
+        Row(table, "版本", summary.Revisions, "revisions", $"{summary.Recalled} recalled, {summary.Comparisons} compared with the one before");
+        Row(table, "照片", summary.Photos, "photos", $"the same one in {summary.SharingPhotos} submissions");
+        Row(table, "审核", summary.Reviews, "reviews", $"{summary.Returned} returned, {summary.Remarks} with a remark, {summary.ByDeputy} by a deputy");
+        Row(table, "认领", summary.Claims, "claims", $"{summary.Releases} released");
         Row(table, "发布", summary.Publications, "publications", $"{summary.Ordered} at a set time, {summary.Corrected} corrected, {summary.Withdrawn} withdrawn");
         Row(table, "审计", summary.AuditEntries, "audit entries", "chain verified");
         console.WriteLine();
