@@ -114,6 +114,18 @@ public abstract class UploadStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Forgotten_segments_take_none_of_the_others_with_them()
+    {
+        var kept = await Write([1, 2]);
+        var forgotten = await Write([3]);
+
+        await Store.ForgetAsync(Upload, [forgotten], CancellationToken.None);
+        await Store.ForgetAsync(Upload, [forgotten], CancellationToken.None);
+
+        Assert.Equal([1, 2], await Read(kept));
+    }
+
+    [Fact]
     public async Task A_piece_is_kept_under_its_name_and_replaced_under_it()
     {
         await Keep("web", [1, 2]);

@@ -28,4 +28,16 @@ public enum RefusalKind
 
     /// <summary>422: the content breaks a rule.</summary>
     Invalid,
+
+    /// <summary>410: there was such a thing, and its time is over.</summary>
+    Gone,
+
+    /// <summary>413: more bytes than may come.</summary>
+    TooLarge,
+
+    /// <summary>429: one more than there may be at a time.</summary>
+    TooMany,
+
+    /// <summary>460: the bytes are not those that were sent (the status is that of the tus protocol).</summary>
+    Corrupted,
 }

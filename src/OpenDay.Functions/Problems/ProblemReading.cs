@@ -44,6 +44,10 @@ internal static class ProblemReading
         RefusalKind.Conflict => 409,
         RefusalKind.Stale => 412,
         RefusalKind.Invalid => 422,
+        RefusalKind.Gone => 410,
+        RefusalKind.TooLarge => 413,
+        RefusalKind.TooMany => 429,
+        RefusalKind.Corrupted => 460,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of refusal without a status."),
     };
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
@@ -13,7 +12,7 @@ using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Functions.Submissions;
 
-/// <summary>The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>text</c>, <c>photos</c>, <c>captions</c>.</summary>
+/// <summary>The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>text</c>, <c>photos</c>, <c>uploads</c>, <c>captions</c>.</summary>
 internal static class MaterialForm
 {
     private static readonly string[] s_texts = ["deliverableId", "title", "text"];
@@ -21,14 +20,14 @@ internal static class MaterialForm
     public static async Task<Received<MaterialUpload>> ReadAsync(HttpRequest request, string campaignId, string assignmentId, CancellationToken cancellationToken)
     {
         var form = await ReadFormAsync(request, cancellationToken);
-        foreach (var name in form.Keys.Concat(form.Files.Select(file => file.Name)).Where(name => !s_texts.Contains(name) && name is not ("photos" or "captions")))
+        foreach (var name in form.Keys.Concat(form.Files.Select(file => file.Name)).Where(name => !s_texts.Contains(name) && name is not ("photos" or "uploads" or "captions")))
         {
-            throw Unreadable($"field '{name}'", "one of deliverableId, title, text, photos, captions", "this name", "Correct or remove the field.");
+            throw Unreadable($"field '{name}'", "one of deliverableId, title, text, photos, uploads, captions", "this name", "Correct or remove the field.");
         }
 
         var deliverableId = One(form, "deliverableId");
         Ids.Require(deliverableId, "Form, field 'deliverableId'");
-        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), One(form, "text"), Photos(form));
+        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), One(form, "text"), MaterialPhotos.Read(form));
         return new(upload, RequestIdentities.Of(request, await HashAsync(form, cancellationToken)));
     }
 
@@ -53,35 +52,6 @@ internal static class MaterialForm
     private static string One(IFormCollection form, string name) => form.TryGetValue(name, out var values) && values is [{ } value]
         ? value
         : throw Unreadable($"field '{name}'", "exactly one, as text", values.Count == 0 ? "none" : $"{values.Count}", "Send it once.");
-
-    private static IReadOnlyList<PhotoUpload> Photos(IFormCollection form)
-    {
-        var captions = form.TryGetValue("captions", out var values) ? values : [];
-        var files = form.Files.GetFiles("photos");
-        if (form.Files.FirstOrDefault(file => file.Name != "photos") is { } stray)
-        {
-            throw Unreadable($"file '{stray.FileName}'", "files in the field 'photos' only", $"it in '{stray.Name}'", "Send it as a photo or as text.");
-        }
-
-        if (captions.Count > files.Count)
-        {
-            throw Unreadable("field 'captions'", $"at most one for each of the {files.Count} photos", $"{captions.Count}", "Send the captions in the photos' order.");
-        }
-
-        if (files.Count > BodyLimits.Photos)
-        {
-            throw new RequestRejectedException(
-                413, "too-many-photos", $"Form, field 'photos': expected at most {BodyLimits.Photos}, found {files.Count}. Choose the best ones.");
-        }
-
-        if (files.FirstOrDefault(file => file.Length > BodyLimits.Photo) is { } large)
-        {
-            throw new RequestRejectedException(
-                413, "photo-too-large", $"Photo '{large.FileName}': expected at most {BodyLimits.Photo} bytes, found {large.Length}. Send it in a smaller size.");
-        }
-
-        return [.. files.Select((file, index) => new PhotoUpload(file.FileName, index < captions.Count ? captions[index] ?? "" : "", file.OpenReadStream))];
-    }
 
     /// <summary>SHA-256 over every part in order, each with its length, whatever the boundary between them was.</summary>
     private static async Task<byte[]> HashAsync(IFormCollection form, CancellationToken cancellationToken)
@@ -113,6 +83,6 @@ internal static class MaterialForm
         hash.AppendData(content);
     }
 
-    private static RequestRejectedException Unreadable(string where, string expected, string found, string remedy) =>
+    public static RequestRejectedException Unreadable(string where, string expected, string found, string remedy) =>
         new(400, "form-unreadable", $"Form, {where}: expected {expected}, found {found}. {remedy}");
 }

@@ -87,6 +87,13 @@ internal sealed class AzureUploadStore : IUploadStore
         }
     }
 
+    public Task ForgetAsync(UploadName upload, IReadOnlyList<UploadSegment> segments, CancellationToken cancellationToken)
+    {
+        // No call ends one staged block and leaves the others; the upload's end or a week's time does.
+        UploadRules.Check(upload);
+        return Task.CompletedTask;
+    }
+
     public async Task DeleteContentAsync(UploadName upload, CancellationToken cancellationToken)
     {
         UploadRules.Check(upload);

@@ -74,6 +74,17 @@ internal sealed class FileUploadStore : IUploadStore
         }
     }
 
+    public Task ForgetAsync(UploadName upload, IReadOnlyList<UploadSegment> segments, CancellationToken cancellationToken) => DeleteAsync(
+        upload,
+        area =>
+        {
+            foreach (var segment in segments)
+            {
+                File.Delete(Path.Combine(area, SegmentPrefix + segment.Key));
+            }
+        },
+        cancellationToken);
+
     public Task DeleteContentAsync(UploadName upload, CancellationToken cancellationToken) => DeleteAsync(
         upload,
         area =>

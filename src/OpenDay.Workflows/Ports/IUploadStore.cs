@@ -23,6 +23,9 @@ public interface IUploadStore
     /// <exception cref="FileNotFoundException">A segment is not there; thrown here or by a read.</exception>
     Task<Stream> OpenAsync(UploadName upload, IReadOnlyList<UploadSegment> segments, CancellationToken cancellationToken);
 
+    /// <summary>Gives back the room of segments that no content will name, where the store can tell them from others.</summary>
+    Task ForgetAsync(UploadName upload, IReadOnlyList<UploadSegment> segments, CancellationToken cancellationToken);
+
     /// <summary>Stores a piece durably under a name of lower-case letters, over an earlier one of that name.</summary>
     Task KeepAsync(UploadName upload, string piece, ReadOnlyMemory<byte> content, CancellationToken cancellationToken);
 

@@ -27,6 +27,17 @@ public sealed class FileUploadStoreTests : UploadStoreContract
     }
 
     [Fact]
+    public async Task Forgotten_segments_take_no_room()
+    {
+        var kept = await Store.WriteAsync(Upload, new byte[] { 1, 2 }, CancellationToken.None);
+        await Store.ForgetAsync(Upload, [await Store.WriteAsync(Upload, new byte[] { 3 }, CancellationToken.None)], CancellationToken.None);
+
+        Assert.Equal(
+            [$"segment.{kept.Key}"],
+            Directory.EnumerateFiles(Path.Combine(folder.UploadsPath, Upload.CampaignId, Upload.DepartmentId, Upload.Id)).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task Segments_and_pieces_are_plain_files_that_another_opening_finds()
     {
         var segment = await Store.WriteAsync(Upload, new byte[] { 1, 2 }, CancellationToken.None);
