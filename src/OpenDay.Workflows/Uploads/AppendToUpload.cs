@@ -30,7 +30,7 @@ public sealed class AppendToUpload
         var counts = false;
         try
         {
-            await receiving.RunAsync(chunk, cancellationToken);
+            await receiving.RunAsync(chunk);
             if (receiving.Segments.Count > 0 && (receiving.BrokenOff is null || chunk.Checksum is null))
             {
                 held = await CommitAsync(held, receiving, chunk);

@@ -20,7 +20,7 @@ internal sealed class ChunkReceiving(IUploadStore store, UploadName name, long r
     /// <summary>Why the client's bytes broke off; null where they came to their end.</summary>
     public Exception? BrokenOff { get; private set; }
 
-    public async Task RunAsync(UploadChunk chunk, CancellationToken cancellationToken)
+    public async Task RunAsync(UploadChunk chunk)
     {
         using var hash = chunk.Checksum is { } checksum ? IncrementalHash.CreateHash(checksum.Algorithm) : null;
 
@@ -32,7 +32,7 @@ internal sealed class ChunkReceiving(IUploadStore store, UploadName name, long r
             long received = 0;
             for (var filled = -1; filled != 0 && BrokenOff is null;)
             {
-                filled = await FillAsync(chunk, buffer.AsMemory(0, length), cancellationToken);
+                filled = await FillAsync(chunk, buffer.AsMemory(0, length));
                 received += filled;
                 if (received > remaining)
                 {
@@ -67,13 +67,15 @@ internal sealed class ChunkReceiving(IUploadStore store, UploadName name, long r
         "upload-too-long",
         $"Upload '{name.Id}': expected at most the {remaining} bytes that are missing, found {found}. Nothing of the chunk was kept: send the file as it was announced, or begin a new upload.");
 
-    private async Task<int> FillAsync(UploadChunk chunk, Memory<byte> buffer, CancellationToken cancellationToken)
+    private async Task<int> FillAsync(UploadChunk chunk, Memory<byte> buffer)
     {
         var filled = 0;
+
+        // No token: the one that a lost connection cancels would throw away what came before and waits to be read. The read itself ends then.
         try
         {
             int read;
-            while (filled < buffer.Length && (read = await chunk.Body.ReadAsync(buffer[filled..], cancellationToken)) > 0)
+            while (filled < buffer.Length && (read = await chunk.Body.ReadAsync(buffer[filled..], CancellationToken.None)) > 0)
             {
                 filled += read;
             }

@@ -43,7 +43,7 @@ public sealed class JoinUploads
             {
                 await using var content = await _store.OpenAsync(part.Name, part.Record.Segments, cancellationToken);
                 var copying = new ChunkReceiving(_store, joined.Name, part.Record.Length);
-                await copying.RunAsync(new UploadChunk(content, 0, part.Record.Length, Checksum: null), cancellationToken);
+                await copying.RunAsync(new UploadChunk(content, 0, part.Record.Length, Checksum: null));
                 segments.AddRange(copying.BrokenOff is null ? copying.Segments : throw new IOException($"Upload '{part.Name.Id}': expected its whole content, found that it broke off.", copying.BrokenOff));
             }
 

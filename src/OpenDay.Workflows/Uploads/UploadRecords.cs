@@ -33,7 +33,7 @@ internal sealed partial class UploadRecords(IRecordStore store)
         return held.Record.ExpiresAt > now
             ? held
             : throw new RefusalException(
-                RefusalKind.Gone, "upload-expired", $"Upload '{name.Id}': expected one that is still kept, found one that expired at {held.Record.ExpiresAt:O}. Send the file again as a new upload.");
+                RefusalKind.Gone, "upload-expired", $"Upload '{name.Id}': expected one that is still kept, found one that expired at {held.Record.ExpiresAt.ToUniversalTime():O}. Send the file again as a new upload.");
     }
 
     public async Task<IReadOnlyList<UploadRecord>> ListAsync(string campaignId, string departmentId, CancellationToken cancellationToken)
