@@ -31,7 +31,7 @@ public sealed class UploadFunctions(CreateUpload createUpload, JoinUploads joinU
     [Function("CreateUpload")]
     [Admits(Role.DepartmentClerk)]
     [BodyLimit(UploadLimits.Chunk, Remedy = "Send smaller chunks")]
-    [Operation("Begins an upload (tus: creation, creation-with-upload, concatenation).", Status = 201, Refusals = [400, 404, 409, 410, 412, 422, 429, 460])]
+    [Operation("Begins an upload (tus: creation, creation-with-upload, concatenation).", Status = 201, IsRepeatable = false, Refusals = [400, 404, 409, 410, 412, 422, 429, 460])]
     public async Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Uploads)] HttpRequest request, string campaignId, CancellationToken cancellationToken)
     {
@@ -67,11 +67,11 @@ public sealed class UploadFunctions(CreateUpload createUpload, JoinUploads joinU
     [BodyLimit(UploadLimits.Chunk, Remedy = "Send smaller chunks")]
     [Operation("Takes in a chunk. The last one is answered once the file is recognised and cleaned.", BodyMedia = Tus.ChunkMedia, Body = typeof(System.IO.Stream), Status = 204, Refusals = [400, 403, 404, 409, 410, 412, 413, 415, 422, 460])]
     public async Task<IResult> Append(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = Upload)] HttpRequest request, string campaignId, string uploadId, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = Upload)] HttpRequest request, string campaignId, string uploadId)
     {
         Tus.Agree(request);
         var chunk = Chunk(request, TusHeaders.ReadOffset(request));
-        TusHeaders.WriteOffset(request.HttpContext.Response, await appendToUpload.RunAsync(campaignId, uploadId, chunk, request.GetPerson(), cancellationToken));
+        TusHeaders.WriteOffset(request.HttpContext.Response, await appendToUpload.RunAsync(campaignId, uploadId, chunk, request.GetPerson()));
         return Results.NoContent();
     }
 
@@ -89,12 +89,12 @@ public sealed class UploadFunctions(CreateUpload createUpload, JoinUploads joinU
     [Function("OverrideUpload")]
     [Admits(Role.DepartmentClerk)]
     [BodyLimit(UploadLimits.Chunk, Remedy = "Send smaller chunks")]
-    [Operation("PATCH or DELETE, as the header X-HTTP-Method-Override says, for networks that let neither through.", BodyMedia = Tus.ChunkMedia, Body = typeof(System.IO.Stream), Status = 204, Refusals = [404, 409, 410, 412, 422, 460])]
+    [Operation("PATCH or DELETE, as the header X-HTTP-Method-Override says, for networks that let neither through.", IsRepeatable = false, BodyMedia = Tus.ChunkMedia, Body = typeof(System.IO.Stream), Status = 204, Refusals = [404, 409, 410, 412, 422, 460])]
     public Task<IResult> Override(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Upload)] HttpRequest request, string campaignId, string uploadId, CancellationToken cancellationToken) =>
         request.Headers[TusHeaders.MethodOverride].ToString() switch
         {
-            "PATCH" => Append(request, campaignId, uploadId, cancellationToken),
+            "PATCH" => Append(request, campaignId, uploadId),
             "DELETE" => Delete(request, campaignId, uploadId, cancellationToken),
             var method => throw TusHeaders.Unfit(TusHeaders.MethodOverride, "PATCH or DELETE", $"'{method}'", "Send the header, or the method itself."),
         };

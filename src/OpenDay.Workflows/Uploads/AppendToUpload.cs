@@ -11,6 +11,7 @@ namespace OpenDay.Workflows.Uploads;
 /// Takes in a chunk: its bytes first, then the record that says that they count, then the answer. The last chunk also finishes
 /// the upload.
 /// </summary>
+/// <remarks>It cannot be cancelled: a client that is gone may have sent bytes that wait to be read.</remarks>
 public sealed class AppendToUpload
 {
     private readonly UploadRecords _records;
@@ -22,9 +23,9 @@ public sealed class AppendToUpload
         (_records, _store, _finish, _clock) = (records, store, finish, clock);
 
     /// <exception cref="PhotoRejectedException">The whole file is none that the office accepts; the upload is gone.</exception>
-    public async Task<UploadView> RunAsync(string campaignId, string uploadId, UploadChunk chunk, Person actor, CancellationToken cancellationToken)
+    public async Task<UploadView> RunAsync(string campaignId, string uploadId, UploadChunk chunk, Person actor)
     {
-        var held = await _records.GetAsync(UploadRecords.NameOf(campaignId, uploadId, actor), _clock.GetUtcNow(), cancellationToken);
+        var held = await _records.GetAsync(UploadRecords.NameOf(campaignId, uploadId, actor), _clock.GetUtcNow(), CancellationToken.None);
         RequireFit(held, chunk);
         var receiving = new ChunkReceiving(_store, held.Name, held.Record.Length - held.Record.Offset);
         var counts = false;

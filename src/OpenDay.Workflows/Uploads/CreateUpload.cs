@@ -35,7 +35,7 @@ public sealed class CreateUpload
 
         try
         {
-            return await _append.RunAsync(campaignId, begun.Record.Id, first, actor, cancellationToken);
+            return await _append.RunAsync(campaignId, begun.Record.Id, first, actor);
         }
         catch
         {

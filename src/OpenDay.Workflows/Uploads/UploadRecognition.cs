@@ -25,7 +25,7 @@ internal sealed class UploadRecognition(IPhotoProcessor photos)
         var web = Piece("web", photo.Web);
         var thumbnail = Piece("thumbnail", photo.Thumbnail);
         return new RecognisedUpload(
-            new UploadResult(Convert.ToHexStringLower(sum.Hash!), new UploadedPhoto(web, thumbnail, photo.WebWidth, photo.WebHeight)),
+            new UploadResult(Convert.ToHexStringLower(sum.Hash!), new UploadedPhoto(web, thumbnail, photo.WebWidth, photo.WebHeight, photo.CapturedAt, photo.PerceptualHash)),
             [(web.Name, photo.Web), (thumbnail.Name, photo.Thumbnail)]);
     }
 

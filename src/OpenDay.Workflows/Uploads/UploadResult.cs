@@ -1,3 +1,5 @@
+using OpenDay.Campaigns.Photos;
+
 namespace OpenDay.Workflows.Uploads;
 
 /// <summary>What became of a finished upload.</summary>
@@ -5,8 +7,8 @@ namespace OpenDay.Workflows.Uploads;
 /// <param name="Photo">Where it was a photo.</param>
 public sealed record UploadResult(string Sha256, UploadedPhoto? Photo);
 
-/// <summary>The clean images of a photo, as pieces of its upload.</summary>
-public sealed record UploadedPhoto(UploadPiece Web, UploadPiece Thumbnail, int Width, int Height);
+/// <summary>The clean images of a photo, as pieces of its upload, and the facts that were read from the original before it went.</summary>
+public sealed record UploadedPhoto(UploadPiece Web, UploadPiece Thumbnail, int Width, int Height, CaptureTime? CapturedAt, PerceptualHash? PerceptualHash);
 
 /// <summary>A piece that was made of an upload.</summary>
 /// <param name="Name">In the upload store.</param>
