@@ -141,7 +141,7 @@ public sealed class UploadTests(AzuriteFixture azurite)
     }
 
     private static Task<MaterialAccepted> SubmitAsync(CampaignWorld world, string id) => world.Get<SubmitMaterial>().RunAsync(
-        new MaterialUpload(CampaignWorld.Id, CampaignWorld.Fagaiju, "report", "面对面访谈", "正文。", [new UploadedBefore(id, "现场")]), CampaignWorld.Clerk(), null, CampaignWorld.Cancellation);
+        new MaterialUpload(CampaignWorld.Id, CampaignWorld.Fagaiju, "report", "面对面访谈", new MaterialText.Pasted("正文。"), [new UploadedBefore(id, "现场")]), CampaignWorld.Clerk(), null, CampaignWorld.Cancellation);
 
     private static async Task<List<string>> AreasAsync(CampaignWorld world)
     {

@@ -23,14 +23,14 @@ public enum RefusalKind
     /// <summary>409: not in this state.</summary>
     Conflict,
 
+    /// <summary>410: it was there, and was taken back or has expired.</summary>
+    Gone,
+
     /// <summary>412: the revision or version named is not the current one.</summary>
     Stale,
 
     /// <summary>422: the content breaks a rule.</summary>
     Invalid,
-
-    /// <summary>410: there was such a thing, and its time is over.</summary>
-    Gone,
 
     /// <summary>413: more bytes than may come.</summary>
     TooLarge,

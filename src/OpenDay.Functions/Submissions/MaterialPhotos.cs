@@ -17,9 +17,9 @@ internal static class MaterialPhotos
     public static IReadOnlyList<MaterialPhoto> Read(IFormCollection form)
     {
         var files = form.Files.GetFiles("photos");
-        if (form.Files.FirstOrDefault(file => file.Name != "photos") is { } stray)
+        if (form.Files.FirstOrDefault(file => file.Name is not ("photos" or "document")) is { } stray)
         {
-            throw MaterialForm.Unreadable($"file '{stray.FileName}'", "files in the field 'photos' only", $"it in '{stray.Name}'", "Send it as a photo or as text.");
+            throw MaterialForm.Unreadable($"file '{stray.FileName}'", "files in the fields 'photos' and 'document' only", $"it in '{stray.Name}'", "Send it as a photo or as text.");
         }
 
         if (files.FirstOrDefault(file => file.Length > BodyLimits.Photo) is { } large)

@@ -1,12 +1,11 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Checks;
 using OpenDay.Campaigns.Reviews;
+using OpenDay.Workflows.Materials;
 using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
@@ -15,9 +14,9 @@ using OpenDay.Workflows.Uploads;
 namespace OpenDay.Workflows.UseCases;
 
 /// <summary>
-/// Takes in a revision: photos are cleaned first, unless they came as uploads and are clean, then the domain decides, then the content is stored, and
-/// last the records are committed. What the domain refuses leaves nothing behind; what is answered as accepted is on disk. Uploads are copied and then
-/// dropped, so that no content belongs to an upload and to a submission.
+/// Takes in a revision: text and photos are made clean first, then the domain decides and the checks are made, then the content is stored,
+/// and last the records are committed. What is refused leaves nothing behind; what is answered as accepted is on disk.
+/// Uploads are copied and then dropped, so that no content belongs to an upload and to a submission.
 /// </summary>
 public sealed class SubmitMaterial
 {
@@ -26,14 +25,17 @@ public sealed class SubmitMaterial
 
     private readonly CampaignCommits _commits;
     private readonly PlanLibrary _plans;
+    private readonly TermLibrary _terms;
     private readonly IBlobStore _blobs;
-    private readonly IPhotoProcessor _photos;
+    private readonly MaterialPreparation _preparation;
     private readonly SubmittedUploads _uploads;
 
-    internal SubmitMaterial(CampaignCommits commits, PlanLibrary plans, IBlobStore blobs, IPhotoProcessor photos, SubmittedUploads uploads) =>
-        (_commits, _plans, _blobs, _photos, _uploads) = (commits, plans, blobs, photos, uploads);
+    internal SubmitMaterial(CampaignCommits commits, PlanLibrary plans, TermLibrary terms, IBlobStore blobs, MaterialPreparation preparation, SubmittedUploads uploads) =>
+        (_commits, _plans, _terms, _blobs, _preparation, _uploads) = (commits, plans, terms, blobs, preparation, uploads);
 
+    /// <exception cref="DocumentRejectedException">The file is no text that the office accepts.</exception>
     /// <exception cref="PhotoRejectedException">A file is no photo that the office accepts.</exception>
+    /// <exception cref="MaterialBlockedException">The checks found what must be put right first.</exception>
     public async Task<MaterialAccepted> RunAsync(MaterialUpload upload, Person actor, RequestIdentity? request, CancellationToken cancellationToken)
     {
         if (await _commits.FindAnswerAsync<MaterialAccepted>(upload.CampaignId, request, cancellationToken) is { } answered)
@@ -41,84 +43,35 @@ public sealed class SubmitMaterial
             return answered.Value;
         }
 
-        var pieces = new List<Piece>();
-        var uploads = new List<HeldUpload>();
-        var content = await ReadAsync(upload, pieces, uploads, actor, cancellationToken);
+        var material = await _preparation.RunAsync(upload, actor, cancellationToken);
         var accepted = await _commits.RunAsync(
-            upload.CampaignId, request, transaction => DecideAsync(transaction, upload, content, pieces, actor, cancellationToken), cancellationToken);
-        await _uploads.DropAsync(uploads);
+            upload.CampaignId, request, transaction => DecideAsync(transaction, upload, material, actor, cancellationToken), cancellationToken);
+        await _uploads.DropAsync(material.Uploads);
         return accepted;
     }
 
-    private async Task<RevisionContent> ReadAsync(
-        MaterialUpload upload, List<Piece> pieces, List<HeldUpload> uploads, Person actor, CancellationToken cancellationToken)
-    {
-        var text = Piece.Of(Encoding.UTF8.GetBytes(upload.Text.ReplaceLineEndings("\n").Trim()), "text/plain; charset=utf-8");
-        pieces.Add(text);
-        var photos = new List<RevisionPhoto>(upload.Photos.Count);
-        foreach (var photo in upload.Photos)
-        {
-            var (web, thumbnail, width, height) = photo switch
-            {
-                PhotoUpload file => await CleanAsync(file, cancellationToken),
-                UploadedBefore before => await FindAsync(upload.CampaignId, before, uploads, actor, cancellationToken),
-                _ => throw new InvalidOperationException($"A photo that came in an unknown way: {photo.GetType().Name}."),
-            };
-            pieces.Add(web);
-            pieces.Add(thumbnail);
-            photos.Add(new RevisionPhoto(web.Hash, thumbnail.Hash, width, height, photo.Caption.Trim()));
-        }
-
-        return new RevisionContent(upload.Title.Trim(), text.Length == 0 ? "" : text.Hash, photos);
-    }
-
-    private async Task<(Piece Web, Piece Thumbnail, int Width, int Height)> CleanAsync(PhotoUpload photo, CancellationToken cancellationToken)
-    {
-        await using var original = photo.Open();
-        var processed = await _photos.ProcessAsync(original, photo.FileName, cancellationToken);
-        return (Piece.Of(processed.Web, "image/jpeg"), Piece.Of(processed.Thumbnail, "image/jpeg"), processed.WebWidth, processed.WebHeight);
-    }
-
-    private async Task<(Piece Web, Piece Thumbnail, int Width, int Height)> FindAsync(
-        string campaignId, UploadedBefore before, List<HeldUpload> uploads, Person actor, CancellationToken cancellationToken)
-    {
-        var held = await _uploads.GetPhotoAsync(campaignId, before.UploadId, actor, cancellationToken);
-        uploads.Add(held);
-        var photo = held.Record.Result!.Photo!;
-        return (Kept(photo.Web), Kept(photo.Thumbnail), photo.Width, photo.Height);
-
-        Piece Kept(UploadPiece piece) => new(piece.Sha256, piece.Length, piece.ContentType, cancellation => _uploads.OpenAsync(held.Name, piece, cancellation));
-    }
-
     private async Task<MaterialAccepted> DecideAsync(
-        CampaignTransaction transaction,
-        MaterialUpload upload,
-        RevisionContent content,
-        List<Piece> pieces,
-        Person actor,
-        CancellationToken cancellationToken)
+        CampaignTransaction transaction, MaterialUpload upload, PreparedMaterial material, Person actor, CancellationToken cancellationToken)
     {
         var campaign = await transaction.GetCampaignAsync(cancellationToken);
         var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
         var assignment = await transaction.GetAssignmentAsync(upload.AssignmentId, cancellationToken);
         var submissionId = SubmissionIds.Of(upload.AssignmentId, upload.DeliverableId);
         var existing = await transaction.FindAsync<Submission>(RowKeys.Submission(submissionId), cancellationToken);
-        var change = SubmissionRules.Submit(campaign, plan, assignment, upload.DeliverableId, existing, content, actor, transaction.Now);
-
-        await Parallel.ForEachAsync(pieces, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, StoreAsync);
-
-        if (existing is not null)
+        var change = SubmissionRules.Submit(campaign, plan, assignment, upload.DeliverableId, existing, material.Content, actor, transaction.Now);
+        var findings = MaterialChecks.Run(
+            material.ForChecks(), CheckSetting.Of(plan, assignment, upload.DeliverableId, await _terms.ReadAsync(campaign.Id, cancellationToken)));
+        if (MaterialChecks.Block(findings))
         {
-            // A record holds the current revision only, so that it stays small however often a text comes back.
-            transaction.Put(RowKeys.Revision(submissionId, existing.Current.Number), existing.Current);
+            throw new MaterialBlockedException(findings);
         }
 
+        await Parallel.ForEachAsync(material.Pieces, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, StoreAsync);
+
+        Record(transaction, existing, change, material.Facts);
         var current = change.Submission.Current;
-        transaction.Write(RowKeys.Submission(submissionId), change.Submission with { Revisions = [current] });
-        transaction.Write(RowKeys.Assignment(assignment.Id), change.Assignment);
-        transaction.Promise(new OutboxItem.TellOrchestrator(InstanceIds.Assignment(campaign.Id, assignment.Id), EventNames.AssignmentChanged));
-        transaction.Audit(actor, "RevisionSubmitted", submissionId, $"revision {current.Number}, {content.Photos.Count} photos", current.Hash);
-        return new MaterialAccepted(submissionId, current.Number, current.Hash, DeliverableState.UnderReview);
+        transaction.Audit(actor, "RevisionSubmitted", submissionId, Detail(current), current.Hash);
+        return new MaterialAccepted(submissionId, current.Number, current.Hash, DeliverableState.UnderReview, findings, material.Dropped);
     }
 
     private async ValueTask StoreAsync(Piece piece, CancellationToken cancellationToken)
@@ -127,19 +80,46 @@ public sealed class SubmitMaterial
         var stored = await _blobs.WriteAsync(stream, piece.ContentType, cancellationToken);
         if (stored.Sha256 != piece.Hash)
         {
-            throw new InvalidDataException($"Content of a submission: expected {piece.Length} bytes with the SHA-256 {piece.Hash}, found {stored.Length} with {stored.Sha256}. Check the disk.");
+            throw new InvalidDataException($"Content of a submission: expected the SHA-256 {piece.Hash}, found {stored.Length} bytes with {stored.Sha256}. Check the disk.");
         }
     }
 
-    private sealed record Piece(string Hash, int Length, string ContentType, Func<CancellationToken, Task<Stream>> OpenAsync)
+    private static string Detail(Revision revision) => revision.Content.CorrectionNote is { } note
+        ? $"revision {revision.Number}, {revision.Content.Photos.Count} photos, correction: {note}"
+        : $"revision {revision.Number}, {revision.Content.Photos.Count} photos";
+
+    private static void Record(CampaignTransaction transaction, Submission? existing, SubmissionChange change, IReadOnlyList<PhotoFact> facts)
     {
-        public static Piece Of(ReadOnlyMemory<byte> content, string contentType) => new(
-            Convert.ToHexStringLower(SHA256.HashData(content.Span)),
-            content.Length,
-            contentType,
-            _ => Task.FromResult<Stream>(new MemoryStream(content.ToArray(), writable: false)));
+        var (assignment, submission) = (change.Assignment, change.Submission);
+        if (existing is not null)
+        {
+            // A record holds the current revision only, so that it stays small however often a text comes back.
+            transaction.Put(RowKeys.Revision(submission.Id, existing.Current.Number), existing.Current);
+        }
+
+        transaction.Write(RowKeys.Submission(submission.Id), submission with { Revisions = [submission.Current] });
+        transaction.Write(RowKeys.Assignment(assignment.Id), assignment);
+        foreach (var fact in facts)
+        {
+            transaction.Put(RowKeys.Fact(submission.Id, fact.WebHash), fact);
+        }
+
+        if (facts.Count > 0)
+        {
+            transaction.Promise(new OutboxItem.IndexPhotos(submission.Id));
+        }
+
+        transaction.Promise(new OutboxItem.TellOrchestrator(InstanceIds.Assignment(transaction.CampaignId, assignment.Id), EventNames.AssignmentChanged));
     }
 }
 
 /// <summary>A revision that is on disk and waits for its first review.</summary>
-public sealed record MaterialAccepted(string SubmissionId, int RevisionNumber, string RevisionHash, DeliverableState State);
+/// <param name="Findings">What the checks leave to the reviewer to judge.</param>
+/// <param name="Dropped">What the text could not take over from its file.</param>
+public sealed record MaterialAccepted(
+    string SubmissionId,
+    int RevisionNumber,
+    string RevisionHash,
+    DeliverableState State,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<DroppedContent> Dropped);
