@@ -46,7 +46,7 @@ internal static class SamplePages
     public static Task<string> ItemAsync(Words words, string title, string text, string caption) => RenderAsync<ItemPage>(
         words,
         $"/open/{Plan.Id}/item",
-        new ItemModel(Plan, new PublishedItem(Publication(title), Document.Of([.. text.Split('\n').Select(line => new Paragraph([new Span(line)]))]), [new RevisionPhoto(PhotoHash, PhotoHash, 1280, 960, caption)], Verdicts())));
+        new ItemModel(Plan, new PublishedItem(Publication(title), Text(text), [new RevisionPhoto(PhotoHash, PhotoHash, 1280, 960, caption)], Verdicts())));
 
     public static Task<string> StatusAsync(Words words) => RenderAsync<OfficeStatusPage>(
         words, $"/office/{Plan.Id}", new OfficeStatusModel(Plan, Status(closedAt: null), Assignments()));
@@ -71,11 +71,13 @@ internal static class SamplePages
         null,
         $"/open/{Plan.Id}/decisions.fagaiju.organiser.report");
 
+    private static Document Text(string text) => Document.Of([.. text.Split('\n').Select(line => new Paragraph([new Span(line)]))]);
+
     public static Task<string> ItemAsync(Words words, PublicationView item) => RenderAsync<ItemPage>(
-        words, item.Url, new ItemModel(Plan, new PublishedItem(item, "正文", [], Verdicts())));
+        words, item.Url, new ItemModel(Plan, new PublishedItem(item, Text("正文"), [], Verdicts())));
 
     public static Task<string> WithdrawnAsync(Words words, string reason) => RenderAsync<WithdrawnPage>(
-        words, $"/open/{Plan.Id}/item", new ItemModel(Plan, new PublishedItem(Publication("甲") with { Withdrawal = new Withdrawal(s_now.AddDays(1), reason) }, "", [], [])));
+        words, $"/open/{Plan.Id}/item", new ItemModel(Plan, new PublishedItem(Publication("甲") with { Withdrawal = new Withdrawal(s_now.AddDays(1), reason) }, Document.Of([]), [], [])));
 
     public static Task<string> ProofAsync(Words words) => RenderAsync<ProofPage>(words, $"/open/{Plan.Id}/item/proof", new ProofModel(Plan, new PublicationProof(
         Plan.Id,

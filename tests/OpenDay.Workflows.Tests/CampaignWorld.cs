@@ -118,7 +118,7 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     /// <summary>A correction of what 发改局 published.</summary>
     public Task<MaterialAccepted> CorrectAsync(string text, string? note = "第二段数字有误。") => Get<SubmitMaterial>().RunAsync(
-        new MaterialUpload(Id, Fagaiju, "report", "面对面访谈", text, [new PhotoUpload("现场.jpg", "访谈现场", () => Photo(text))]) { CorrectionNote = note },
+        new MaterialUpload(Id, Fagaiju, "report", "面对面访谈", new MaterialText.Pasted(text), [new PhotoUpload("现场.jpg", "访谈现场", () => Photo(text))]) { CorrectionNote = note },
         Clerk(),
         null,
         Cancellation);

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Audit;
 using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Queries;
@@ -127,14 +128,14 @@ public sealed class PublicationTests
         world.Clock.Advance(TimeSpan.FromHours(1));
 
         var corrected = await world.CorrectAsync("更正稿。");
-        Assert.Equal(("初稿。", first), ((await ReadAsync(world)).Text, (await ReadAsync(world)).Item.RevisionHash));
+        Assert.Equal(("初稿。", first), (BlockText.Canonical((await ReadAsync(world)).Text), (await ReadAsync(world)).Item.RevisionHash));
         Assert.Empty((await world.StatusAsync()).Late);
         await world.PassAllAsync(corrected.RevisionHash);
-        Assert.Equal("初稿。", (await ReadAsync(world)).Text);
+        Assert.Equal("初稿。", BlockText.Canonical((await ReadAsync(world)).Text));
         await world.PublishAsync(corrected.RevisionHash);
 
         var after = await ReadAsync(world);
-        Assert.Equal(("更正稿。", corrected.RevisionHash, "第二段数字有误。"), (after.Text, after.Item.RevisionHash, after.Item.CorrectionNote));
+        Assert.Equal(("更正稿。", corrected.RevisionHash, "第二段数字有误。"), (BlockText.Canonical(after.Text), after.Item.RevisionHash, after.Item.CorrectionNote));
         Assert.Equal((before.Item.Url, before.Item.PublishedAt, world.Clock.GetUtcNow()), (after.Item.Url, after.Item.PublishedAt, after.Item.RevisedAt));
         var proof = await ProofAsync(world);
         var earlier = Assert.Single(proof.Earlier);
@@ -154,7 +155,7 @@ public sealed class PublicationTests
 
         var tombstone = await ReadAsync(world);
         Assert.Equal((before.Item.Url, before.Item.Title, "含有个人信息。", world.Clock.GetUtcNow()), (tombstone.Item.Url, tombstone.Item.Title, tombstone.Item.Withdrawal!.Reason, tombstone.Item.Withdrawal.At));
-        Assert.Equal(("", 0, 0), (tombstone.Text, tombstone.Photos.Count, tombstone.Verdicts.Count));
+        Assert.Equal(("", 0, 0), (BlockText.Canonical(tombstone.Text), tombstone.Photos.Count, tombstone.Verdicts.Count));
         Assert.Empty(await world.Get<ListPublications>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation));
         Assert.DoesNotContain(await world.Get<ListPublicAddresses>().RunAsync(CampaignWorld.Cancellation), address => address.Path == before.Item.Url);
         Assert.Equal("photo-unknown", (await Assert.ThrowsAsync<RefusalException>(() => OpenPhotoAsync(world, before.Photos[0].WebHash))).Code);
@@ -188,7 +189,7 @@ public sealed class PublicationTests
         await world.PublishAsync(corrected.RevisionHash);
 
         var after = await ReadAsync(world);
-        Assert.Equal((before.Item.Url, "更正稿。", null), (after.Item.Url, after.Text, after.Item.Withdrawal));
+        Assert.Equal((before.Item.Url, "更正稿。", null), (after.Item.Url, BlockText.Canonical(after.Text), after.Item.Withdrawal));
         var earlier = Assert.Single((await ProofAsync(world)).Earlier);
         Assert.Equal((first, before.Item.PublishedAt), (earlier.RevisionHash, earlier.EndedAt));
     }

@@ -21,7 +21,7 @@ public sealed class ReadPublication
         var item = PublicationView.Of(plan, record);
         if (item.Withdrawal is not null)
         {
-            return new PublishedItem(item, "", [], []);
+            return new PublishedItem(item, Document.Of([]), [], []);
         }
 
         var revision = await _publications.RevisionAsync(campaignId, record, cancellationToken);
