@@ -88,6 +88,7 @@ public sealed class AppTests(CompiledOnce compiled)
             new Dictionary<string, string>
             {
                 ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = "OpenDayStaging",
+                ["AzureWebJobs.Housekeeping.Disabled"] = "true",
                 ["AzureWebJobs.Reconcile.Disabled"] = "true",
                 ["AzureWebJobs.SendDueReminders.Disabled"] = "true",
             },
