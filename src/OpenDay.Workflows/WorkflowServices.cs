@@ -78,7 +78,7 @@ public static class WorkflowServices
 
     private static IServiceCollection AddUploads(this IServiceCollection services) => services
         .AddSingleton(p => new UploadRecords(Get<IRecordStore>(p)))
-        .AddSingleton(p => new UploadRecognition(Get<IPhotoProcessor>(p)))
+        .AddSingleton(p => new UploadRecognition(Get<IPhotoProcessor>(p), Get<IDocumentImport>(p)))
         .AddSingleton(p => new FinishUpload(
             Get<UploadRecords>(p), Get<IUploadStore>(p), Get<UploadRecognition>(p), Get<DropUpload>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new SubmittedUploads(

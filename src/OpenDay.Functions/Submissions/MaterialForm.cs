@@ -14,12 +14,12 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Submissions;
 
 /// <summary>
-/// The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>photos</c>, <c>uploads</c>, <c>captions</c>, the text as one
-/// of <c>text</c>, <c>markdown</c> and <c>document</c> (a Word file), and for a correction <c>correctionNote</c>.
+/// The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>photos</c>, <c>uploads</c>, <c>captions</c>, the text as one of
+/// <c>text</c>, <c>markdown</c>, <c>document</c> (a Word file) and <c>documentUpload</c> (one that was uploaded before), and for a correction <c>correctionNote</c>.
 /// </summary>
 internal static class MaterialForm
 {
-    private static readonly string[] s_fields = ["deliverableId", "title", "text", "markdown", "document", "photos", "uploads", "captions", "correctionNote"];
+    private static readonly string[] s_fields = ["deliverableId", "title", "text", "markdown", "document", "documentUpload", "photos", "uploads", "captions", "correctionNote"];
 
     public static async Task<Received<MaterialUpload>> ReadAsync(HttpRequest request, string campaignId, string assignmentId, CancellationToken cancellationToken)
     {
@@ -63,7 +63,7 @@ internal static class MaterialForm
     private static MaterialText Text(IFormCollection form)
     {
         var files = form.Files.GetFiles("document");
-        List<string> sent = [.. new[] { "text", "markdown" }.Where(form.ContainsKey), .. files.Select(_ => "document")];
+        List<string> sent = [.. new[] { "text", "markdown", "documentUpload" }.Where(form.ContainsKey), .. files.Select(_ => "document")];
         return sent switch
         {
             ["text"] => new MaterialText.Pasted(One(form, "text")),
@@ -71,8 +71,15 @@ internal static class MaterialForm
             ["document"] when files[0].Length > BodyLimits.Document => throw new RequestRejectedException(
                 413, "document-too-large", $"Document '{files[0].FileName}': expected at most {BodyLimits.Document} bytes, found {files[0].Length}. Take large pictures out of it and send them as photos."),
             ["document"] => new MaterialText.Word(files[0].FileName, files[0].OpenReadStream),
-            _ => throw Unreadable("text", "exactly one of text, markdown and document", sent.Count == 0 ? "none" : string.Join(" and ", sent), "Send the text in one way."),
+            ["documentUpload"] => new MaterialText.UploadedBefore(UploadId(One(form, "documentUpload"))),
+            _ => throw Unreadable("text", "exactly one of text, markdown, document and documentUpload", sent.Count == 0 ? "none" : string.Join(" and ", sent), "Send the text in one way."),
         };
+    }
+
+    private static string UploadId(string id)
+    {
+        Ids.Require(id, "Form, field 'documentUpload'");
+        return id;
     }
 
     /// <summary>SHA-256 over every part in order, each with its length, whatever the boundary between them was.</summary>

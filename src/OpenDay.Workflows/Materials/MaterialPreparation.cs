@@ -24,11 +24,11 @@ internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProce
     /// <exception cref="PhotoRejectedException">A file is no photo that the office accepts.</exception>
     public async Task<PreparedMaterial> RunAsync(MaterialUpload upload, Person actor, CancellationToken cancellationToken)
     {
-        var imported = await ReadTextAsync(upload.Text, cancellationToken);
+        var held = new List<HeldUpload>();
+        var imported = await ReadTextAsync(await FetchAsync(upload, actor, held, cancellationToken), cancellationToken);
         var taken = new List<(RevisionPhoto Photo, PhotoFact Fact)>();
         var pieces = new List<Piece>();
         var (document, unusable) = await TakePicturesAsync(imported, taken, pieces, cancellationToken);
-        var held = new List<HeldUpload>();
         foreach (var photo in upload.Photos)
         {
             switch (photo)
@@ -41,7 +41,7 @@ internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProce
 
                     break;
                 case UploadedBefore before:
-                    held.Add(await uploads.GetPhotoAsync(upload.CampaignId, before.UploadId, actor, cancellationToken));
+                    held.Add(await uploads.GetAsync(upload.CampaignId, before.UploadId, actor, cancellationToken));
                     taken.Add(Take(held[^1], before.Caption, pieces));
                     break;
                 default:
@@ -62,6 +62,19 @@ internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProce
             [.. taken.Select(each => each.Fact).DistinctBy(fact => fact.WebHash)],
             unusable == 0 ? imported.Dropped : [.. imported.Dropped, new DroppedContent(DroppedKind.UnsupportedPicture, unusable)],
             held);
+    }
+
+    /// <summary>The text, with its file where that was uploaded before.</summary>
+    private async Task<MaterialText> FetchAsync(MaterialUpload upload, Person actor, List<HeldUpload> held, CancellationToken cancellationToken)
+    {
+        if (upload.Text is not MaterialText.UploadedBefore before)
+        {
+            return upload.Text;
+        }
+
+        held.Add(await uploads.GetAsync(upload.CampaignId, before.UploadId, actor, cancellationToken));
+        var content = await uploads.OpenAsync(held[^1].Name, SubmittedUploads.DocumentOf(held[^1]), cancellationToken);
+        return new MaterialText.Word(held[^1].Record.FileName, () => content);
     }
 
     public async Task<ImportedDocument> ReadTextAsync(MaterialText text, CancellationToken cancellationToken)
@@ -127,7 +140,7 @@ internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProce
 
     private (RevisionPhoto Photo, PhotoFact Fact) Take(HeldUpload held, string caption, List<Piece> pieces)
     {
-        var photo = held.Record.Result!.Photo!;
+        var photo = SubmittedUploads.PhotoOf(held);
         foreach (var piece in (UploadPiece[])[photo.Web, photo.Thumbnail])
         {
             pieces.Add(new Piece(piece.Sha256, piece.ContentType, cancellation => uploads.OpenAsync(held.Name, piece, cancellation)));

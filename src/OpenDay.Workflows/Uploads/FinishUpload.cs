@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Workflows.Uploads;
@@ -13,7 +14,9 @@ namespace OpenDay.Workflows.Uploads;
 internal sealed class FinishUpload(UploadRecords records, IUploadStore store, UploadRecognition recognition, DropUpload drop, TimeProvider clock)
 {
     /// <summary>The upload as it is then; unchanged where there is nothing to finish.</summary>
-    /// <exception cref="PhotoRejectedException">It is nothing that the office accepts, and gone.</exception>
+    /// <exception cref="PhotoRejectedException">It is no photo that the office accepts, and gone.</exception>
+    /// <exception cref="DocumentRejectedException">It is no document that the office accepts, and gone.</exception>
+    /// <exception cref="RefusalException">Its text is over a limit, and it is gone.</exception>
     public async Task<HeldUpload> RunAsync(HeldUpload held)
     {
         if (held.Record is not { State: UploadState.Receiving, Part: not UploadPart.Partial } record || record.Offset < record.Length)
@@ -25,7 +28,7 @@ internal sealed class FinishUpload(UploadRecords records, IUploadStore store, Up
         {
             return await FinishAsync(held);
         }
-        catch (PhotoRejectedException)
+        catch (Exception rejection) when (rejection is PhotoRejectedException or DocumentRejectedException or RefusalException)
         {
             await drop.RunAsync(held, CancellationToken.None);
             throw;
@@ -68,12 +71,8 @@ internal sealed class FinishUpload(UploadRecords records, IUploadStore store, Up
 
     private async Task<HeldUpload> FinishAsync(HeldUpload held)
     {
-        RecognisedUpload recognised;
-        await using (var content = await store.OpenAsync(held.Name, held.Record.Segments, CancellationToken.None))
-        {
-            recognised = await recognition.RunAsync(content, held.Record.FileName, CancellationToken.None);
-        }
-
+        var recognised = await recognition.RunAsync(
+            () => store.OpenAsync(held.Name, held.Record.Segments, CancellationToken.None), held.Record.FileName, CancellationToken.None);
         foreach (var (piece, content) in recognised.Pieces)
         {
             await store.KeepAsync(held.Name, piece, content, CancellationToken.None);

@@ -14,7 +14,7 @@ namespace OpenDay.Workflows.Uploads;
 internal sealed partial class SubmittedUploads(UploadRecords records, IUploadStore store, FinishUpload finish, DropUpload drop, TimeProvider clock, ILogger<SubmittedUploads> logger)
 {
     /// <exception cref="RefusalException">There is none of this id in the person's department, it is unfinished, or it has expired.</exception>
-    public async Task<HeldUpload> GetPhotoAsync(string campaignId, string uploadId, Person actor, CancellationToken cancellationToken)
+    public async Task<HeldUpload> GetAsync(string campaignId, string uploadId, Person actor, CancellationToken cancellationToken)
     {
         var held = await finish.RunAsync(await records.GetAsync(UploadRecords.NameOf(campaignId, uploadId, actor), clock.GetUtcNow(), cancellationToken));
         return held.Record switch
@@ -23,10 +23,17 @@ internal sealed partial class SubmittedUploads(UploadRecords records, IUploadSto
                 RefusalKind.Conflict,
                 "upload-unfinished",
                 $"Upload '{uploadId}': expected {(record.Part == UploadPart.Partial ? "a whole file, found a part of one. Join the parts" : $"all its {record.Length} bytes, found {record.Offset}. Send the rest")} first, then submit."),
-            { Result.Photo: null } => throw new RefusalException(RefusalKind.Invalid, "upload-no-photo", $"Upload '{uploadId}': expected a photo, found another kind of file. Name photos only."),
             _ => held,
         };
     }
+
+    /// <exception cref="RefusalException">It is no photo.</exception>
+    public static UploadedPhoto PhotoOf(HeldUpload held) => held.Record.Result?.Photo
+        ?? throw new RefusalException(RefusalKind.Invalid, "upload-no-photo", $"Upload '{held.Name.Id}': expected a photo, found another kind of file. Name photos only.");
+
+    /// <exception cref="RefusalException">It is no document.</exception>
+    public static UploadPiece DocumentOf(HeldUpload held) => held.Record.Result?.Document
+        ?? throw new RefusalException(RefusalKind.Invalid, "upload-no-document", $"Upload '{held.Name.Id}': expected a Word file, found another kind of file. Name the text's file.");
 
     /// <exception cref="RefusalException">It was submitted, deleted or has expired since it was looked up.</exception>
     public async Task<Stream> OpenAsync(UploadName name, UploadPiece piece, CancellationToken cancellationToken) =>

@@ -23,6 +23,9 @@ public abstract record MaterialText
 
     /// <summary>A Word file; opened once, read to its end, never kept.</summary>
     public sealed record Word(string FileName, Func<Stream> Open) : MaterialText;
+
+    /// <summary>A Word file that was uploaded before.</summary>
+    public sealed record UploadedBefore(string UploadId) : MaterialText;
 }
 
 /// <summary>One photo of the material, by the way in which it came.</summary>

@@ -50,6 +50,41 @@ public sealed class UploadSubmissionTests
     }
 
     [Fact]
+    public async Task A_word_file_that_was_uploaded_before_becomes_the_text()
+    {
+        await using var app = await UploadApp.StartAsync();
+        var form = new MultipartFormDataContent
+        {
+            { new StringContent("report"), "deliverableId" },
+            { new StringContent("标题"), "title" },
+            { new StringContent(await UploadAsync(app, WordFile.Of("甲。", "乙。"))), "documentUpload" },
+            { new StringContent(await UploadAsync(app, Photos.Noise(7))), "uploads" },
+            { new StringContent("现场"), "captions" },
+        };
+
+        await SubmitAsync(app, form);
+
+        var text = (await Sent.Get($"{Sent.Campaign}/submissions/decisions.fagaiju.organiser.report", s_clerk).ToJsonAsync(app.App.Client, 200))["text"]!;
+        Assert.Equal(["甲。", "乙。"], text["blocks"]!.AsArray().Select(block => (string)block!["spans"]![0]!["text"]!));
+        Assert.Empty(app.Files);
+    }
+
+    [Fact]
+    public async Task A_photo_is_no_text_and_a_word_file_no_photo()
+    {
+        await using var app = await UploadApp.StartAsync();
+        var form = new MultipartFormDataContent
+        {
+            { new StringContent("report"), "deliverableId" }, { new StringContent("标题"), "title" }, { new StringContent(await UploadAsync(app, Photos.Noise(8))), "documentUpload" },
+        };
+        Assert.Equal("upload-no-document", (await Sent.Post(Submissions, s_clerk, form).ToProblemAsync(app.App.Client)).Code);
+
+        form = Sent.Material("标题", "正文。");
+        Add(form, await UploadAsync(app, WordFile.Of("甲。")));
+        Assert.Equal("upload-no-photo", (await Sent.Post(Submissions, s_clerk, form).ToProblemAsync(app.App.Client)).Code);
+    }
+
+    [Fact]
     public async Task A_submission_that_is_sent_again_is_answered_although_its_uploads_are_gone()
     {
         await using var app = await UploadApp.StartAsync();
