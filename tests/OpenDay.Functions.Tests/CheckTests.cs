@@ -48,7 +48,7 @@ public sealed class CheckTests(RunningApp app)
         var form = Sent.Material("标题", "正文");
         form.Add(new StringContent("# 正文"), "markdown");
         Assert.Equal(
-            (400, "form-unreadable", "Form, text: expected exactly one of text, markdown and document, found text and markdown. Send the text in one way."),
+            (400, "form-unreadable", "Form, text: expected exactly one of text, markdown, document and documentUpload, found text and markdown. Send the text in one way."),
             await Sent.Post(Assignment + "/submissions", People.Clerk("gongxinju"), form).ToProblemAsync(app.Client));
     }
 

@@ -41,11 +41,12 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     /// <param name="azure">A connection string; null for files.</param>
     /// <param name="configure">Has the last word about the services.</param>
-    public CampaignWorld(string? azure = null, Action<IServiceCollection>? configure = null)
+    /// <param name="azureName">Of the table and the container in the account; the usual one unless given.</param>
+    public CampaignWorld(string? azure = null, Action<IServiceCollection>? configure = null, string? azureName = null)
     {
         Folder = Path.Combine(Path.GetTempPath(), "openday-workflows-" + Path.GetRandomFileName());
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Storage:DataFolder", Folder), new("Storage:ConnectionString", azure)])
+            .AddInMemoryCollection([new("Storage:DataFolder", Folder), new("Storage:ConnectionString", azure), new("Storage:Name", azureName)])
             .Build();
         Directory.CreateDirectory(Folder);
         var services = new ServiceCollection()

@@ -14,12 +14,12 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Submissions;
 
 /// <summary>
-/// The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>photos</c>, <c>captions</c>, the text as one
-/// of <c>text</c>, <c>markdown</c> and <c>document</c> (a Word file), and for a correction <c>correctionNote</c>.
+/// The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>photos</c>, <c>uploads</c>, <c>captions</c>, the text as one of
+/// <c>text</c>, <c>markdown</c>, <c>document</c> (a Word file) and <c>documentUpload</c> (one that was uploaded before), and for a correction <c>correctionNote</c>.
 /// </summary>
 internal static class MaterialForm
 {
-    private static readonly string[] s_fields = ["deliverableId", "title", "text", "markdown", "document", "photos", "captions", "correctionNote"];
+    private static readonly string[] s_fields = ["deliverableId", "title", "text", "markdown", "document", "documentUpload", "photos", "uploads", "captions", "correctionNote"];
 
     public static async Task<Received<MaterialUpload>> ReadAsync(HttpRequest request, string campaignId, string assignmentId, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal static class MaterialForm
 
         var deliverableId = One(form, "deliverableId");
         Ids.Require(deliverableId, "Form, field 'deliverableId'");
-        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), Text(form), Photos(form))
+        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), Text(form), MaterialPhotos.Read(form))
         {
             CorrectionNote = form.ContainsKey("correctionNote") ? One(form, "correctionNote") : null,
         };
@@ -63,7 +63,7 @@ internal static class MaterialForm
     private static MaterialText Text(IFormCollection form)
     {
         var files = form.Files.GetFiles("document");
-        List<string> sent = [.. new[] { "text", "markdown" }.Where(form.ContainsKey), .. files.Select(_ => "document")];
+        List<string> sent = [.. new[] { "text", "markdown", "documentUpload" }.Where(form.ContainsKey), .. files.Select(_ => "document")];
         return sent switch
         {
             ["text"] => new MaterialText.Pasted(One(form, "text")),
@@ -71,37 +71,15 @@ internal static class MaterialForm
             ["document"] when files[0].Length > BodyLimits.Document => throw new RequestRejectedException(
                 413, "document-too-large", $"Document '{files[0].FileName}': expected at most {BodyLimits.Document} bytes, found {files[0].Length}. Take large pictures out of it and send them as photos."),
             ["document"] => new MaterialText.Word(files[0].FileName, files[0].OpenReadStream),
-            _ => throw Unreadable("text", "exactly one of text, markdown and document", sent.Count == 0 ? "none" : string.Join(" and ", sent), "Send the text in one way."),
+            ["documentUpload"] => new MaterialText.UploadedBefore(UploadId(One(form, "documentUpload"))),
+            _ => throw Unreadable("text", "exactly one of text, markdown, document and documentUpload", sent.Count == 0 ? "none" : string.Join(" and ", sent), "Send the text in one way."),
         };
     }
 
-    private static IReadOnlyList<PhotoUpload> Photos(IFormCollection form)
+    private static string UploadId(string id)
     {
-        var captions = form.TryGetValue("captions", out var values) ? values : [];
-        var files = form.Files.GetFiles("photos");
-        if (form.Files.FirstOrDefault(file => file.Name is not ("photos" or "document")) is { } stray)
-        {
-            throw Unreadable($"file '{stray.FileName}'", "files in the fields 'photos' and 'document' only", $"it in '{stray.Name}'", "Send it as a photo or as text.");
-        }
-
-        if (captions.Count > files.Count)
-        {
-            throw Unreadable("field 'captions'", $"at most one for each of the {files.Count} photos", $"{captions.Count}", "Send the captions in the photos' order.");
-        }
-
-        if (files.Count > BodyLimits.Photos)
-        {
-            throw new RequestRejectedException(
-                413, "too-many-photos", $"Form, field 'photos': expected at most {BodyLimits.Photos}, found {files.Count}. Choose the best ones.");
-        }
-
-        if (files.FirstOrDefault(file => file.Length > BodyLimits.Photo) is { } large)
-        {
-            throw new RequestRejectedException(
-                413, "photo-too-large", $"Photo '{large.FileName}': expected at most {BodyLimits.Photo} bytes, found {large.Length}. Send it in a smaller size.");
-        }
-
-        return [.. files.Select((file, index) => new PhotoUpload(file.FileName, index < captions.Count ? captions[index] ?? "" : "", file.OpenReadStream))];
+        Ids.Require(id, "Form, field 'documentUpload'");
+        return id;
     }
 
     /// <summary>SHA-256 over every part in order, each with its length, whatever the boundary between them was.</summary>
@@ -134,6 +112,6 @@ internal static class MaterialForm
         hash.AppendData(content);
     }
 
-    private static RequestRejectedException Unreadable(string where, string expected, string found, string remedy) =>
+    public static RequestRejectedException Unreadable(string where, string expected, string found, string remedy) =>
         new(400, "form-unreadable", $"Form, {where}: expected {expected}, found {found}. {remedy}");
 }

@@ -116,7 +116,7 @@ public sealed class TableRecordStoreTests(AzuriteFixture azurite) : RecordStoreC
             transport.LoseRequest();
         }
 
-        var error = await Assert.ThrowsAsync<IOException>(() => usual.CommitAsync(Partition, [new RecordChange.Insert("campaign", "1")], CancellationToken.None));
+        var error = await Assert.ThrowsAsync<CommitUnansweredException>(() => usual.CommitAsync(Partition, [new RecordChange.Insert("campaign", "1")], CancellationToken.None));
 
         Assert.Equal(
             "Partition '2023-17-tiedong': expected an answer from Azure Tables to a commit of 1 changes, found none in 12 tries (The connection was reset.). Read the records again before you repeat the commit: it may still be applied.",

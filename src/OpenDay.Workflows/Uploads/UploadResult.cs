@@ -1,0 +1,16 @@
+using OpenDay.Campaigns.Photos;
+
+namespace OpenDay.Workflows.Uploads;
+
+/// <summary>What became of a finished upload.</summary>
+/// <param name="Sha256">Of the bytes that were received, in lower-case hexadecimal; those of a photo are not kept.</param>
+/// <param name="Photo">Where it was a photo.</param>
+/// <param name="Document">Where it was a Word file: as it came, until it is submitted or expires.</param>
+public sealed record UploadResult(string Sha256, UploadedPhoto? Photo, UploadPiece? Document);
+
+/// <summary>The clean images of a photo, as pieces of its upload, and the facts that were read from the original before it went.</summary>
+public sealed record UploadedPhoto(UploadPiece Web, UploadPiece Thumbnail, int Width, int Height, CaptureTime? CapturedAt, PerceptualHash? PerceptualHash);
+
+/// <summary>A piece that was made of an upload.</summary>
+/// <param name="Name">In the upload store.</param>
+public sealed record UploadPiece(string Name, string Sha256, int Length, string ContentType);
