@@ -63,7 +63,7 @@ internal sealed class LiveView(IAnsiConsole console, DrivenPlan plan, IDriverClo
     {
         ScriptedAction.Publish => Color.Green,
         ScriptedAction.Submit => Color.SkyBlue1,
-        ScriptedAction.Review { FailedGate: not null } => Color.Red,
+        ScriptedAction.SubmitBlocked or ScriptedAction.Review { FailedGate: not null } => Color.Red,
         ScriptedAction.Review => Color.Grey70,
         _ => Color.Yellow,
     };

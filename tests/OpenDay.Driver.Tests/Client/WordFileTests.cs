@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -24,5 +25,12 @@ public sealed class WordFileTests
 
     /// <summary>A repeated request is the same to the byte, or the app refuses its idempotency key.</summary>
     [Fact]
-    public void The_same_text_gives_the_same_bytes() => Assert.Equal(WordFile.Write("前言\n\n## 标题"), WordFile.Write("前言\n\n## 标题"));
+    public void The_same_text_gives_the_same_bytes_at_any_time()
+    {
+        var file = WordFile.Write("前言\n\n## 标题");
+
+        Assert.Equal(file, WordFile.Write("前言\n\n## 标题"));
+        using var archive = new ZipArchive(new MemoryStream(file));
+        Assert.All(archive.Entries, entry => Assert.Equal(new DateTime(2023, 5, 1), entry.LastWriteTime.DateTime));
+    }
 }
