@@ -41,11 +41,12 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     /// <param name="azure">A connection string; null for files.</param>
     /// <param name="configure">Has the last word about the services.</param>
-    public CampaignWorld(string? azure = null, Action<IServiceCollection>? configure = null)
+    /// <param name="name">The table and the container in the account; another one for a world beside others.</param>
+    public CampaignWorld(string? azure = null, Action<IServiceCollection>? configure = null, string name = "openday")
     {
         Folder = Path.Combine(Path.GetTempPath(), "openday-workflows-" + Path.GetRandomFileName());
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Storage:DataFolder", Folder), new("Storage:ConnectionString", azure)])
+            .AddInMemoryCollection([new("Storage:DataFolder", Folder), new("Storage:ConnectionString", azure), new("Storage:Name", name)])
             .Build();
         Directory.CreateDirectory(Folder);
         var services = new ServiceCollection()

@@ -9,7 +9,7 @@ using OpenDay.Campaigns.Reminders;
 namespace OpenDay.Campaigns.Feedback;
 
 /// <summary>
-/// By when the present step of a feedback is to be done, and who is reminded when: on the last day, and then day by day for as long as
+/// By when the present step of a feedback is to be done, and who is reminded when: before the deadline, and then day by day for as long as
 /// the plan chases what is overdue. A pure function of the records.
 /// </summary>
 public static class FeedbackAgenda
@@ -41,8 +41,8 @@ public static class FeedbackAgenda
         [
             .. Agenda.Daily(Agenda.First(dueAt, orAt: true, time), plan.Reminders.OverdueLimit, time)
                 .Select((at, index) => (At: at, Step: index + 1))
-                .Prepend((At: Agenda.RemindOn(time.DateOf(dueAt), time), Step: 0))
-                .Where(reminder => reminder.At > feedback.WaitingSince && reminder.At < plan.ClosesAt && (reminder.Step > 0 || reminder.At < dueAt))
+                .Prepend((At: LastChance(dueAt, time), Step: 0))
+                .Where(reminder => reminder.At > feedback.WaitingSince && reminder.At < plan.ClosesAt)
                 .Select(reminder => new AgendaItem(Subject, feedback.Id, kind, reminder.Step, reminder.At, dueAt)),
         ];
     }
@@ -50,6 +50,14 @@ public static class FeedbackAgenda
     /// <summary>Whether a reminder that was planned is still to be sent: the same step waits.</summary>
     public static bool StillNeeded(Campaign campaign, CampaignPlan plan, FeedbackItem feedback, AgendaItem item, CampaignTime time) =>
         !campaign.IsClosed && Kind(feedback.State) == item.Kind && DueAt(plan, feedback, time) == item.DueAt;
+
+    /// <summary>The last reminding time before the deadline.</summary>
+    private static DateTimeOffset LastChance(DateTimeOffset dueAt, CampaignTime time)
+    {
+        var day = time.DateOf(dueAt);
+        var remindAt = Agenda.RemindOn(day, time);
+        return remindAt < dueAt ? remindAt : Agenda.RemindOn(time.Calendar.AddWorkdays(day, -1), time);
+    }
 
     private static ReminderKind? Kind(FeedbackState state) => state switch
     {

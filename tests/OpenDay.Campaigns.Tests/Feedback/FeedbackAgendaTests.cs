@@ -13,7 +13,7 @@ public sealed class FeedbackAgendaTests
     private static readonly FeedbackItem received = FeedbackTableTests.In("ToSort");
 
     [Fact]
-    public void The_office_is_reminded_on_the_last_day_and_then_day_by_day()
+    public void The_office_is_reminded_before_the_deadline_and_then_day_by_day()
     {
         Assert.Equal(May(12, 10), FeedbackAgenda.DueAt(Plan, received, Time));
         Assert.Equal(
@@ -33,8 +33,12 @@ public sealed class FeedbackAgendaTests
     }
 
     [Fact]
-    public void What_comes_in_at_night_waits_from_the_next_morning_on() =>
-        Assert.Equal(May(17, 9), FeedbackAgenda.DueAt(Plan, received with { WaitingSince = May(12, 22) }, Time));
+    public void What_comes_in_at_night_waits_from_the_next_morning_on()
+    {
+        var late = received with { WaitingSince = May(12, 22) };
+        Assert.Equal(May(17, 9), FeedbackAgenda.DueAt(Plan, late, Time));
+        Assert.Equal([(0, May(16, 9)), (1, May(17, 9))], FeedbackAgenda.Of(Running, Plan, late, Time).Take(2).Select(item => (item.Step, item.At)));
+    }
 
     [Fact]
     public void A_reminder_is_needed_while_its_step_waits()
