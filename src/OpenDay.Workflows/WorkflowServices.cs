@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenDay.Workflows.Materials;
 using OpenDay.Workflows.Messages;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Queries;
@@ -24,6 +25,9 @@ public static class WorkflowServices
         .AddSingleton(p => new CampaignCommits(Get<IRecordStore>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new OutboxReading(Get<IRecordStore>(p)))
         .AddSingleton(p => new PlanLibrary(Get<IBlobStore>(p)))
+        .AddSingleton(p => new TermLibrary(Get<IRecordStore>(p), Get<IBlobStore>(p)))
+        .AddSingleton(p => new LikenessIndex(Get<IRecordStore>(p)))
+        .AddSingleton(p => new MaterialPreparation(Get<IDocumentImport>(p), Get<IPhotoProcessor>(p)))
         .AddSingleton(p => new AssignmentDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new SubmissionDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new MessageGrouping(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
@@ -32,6 +36,7 @@ public static class WorkflowServices
         .AddSingleton(p => new CitizenMessages(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<MessageSending>(p)))
         .AddSingleton(p => new FeedbackReminding(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new CampaignReader(Get<IRecordStore>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new PublicationReader(Get<CampaignReader>(p)))
         .AddSingleton(p => new SubmissionReader(Get<CampaignReader>(p), Get<IBlobStore>(p)));
 
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services
@@ -40,7 +45,9 @@ public static class WorkflowServices
         .AddSingleton(p => new WaiveAssignment(Get<AssignmentDecision>(p)))
         .AddSingleton(p => new AddAssignment(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new SteerCampaign(Get<CampaignCommits>(p)))
-        .AddSingleton(p => new SubmitMaterial(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<IBlobStore>(p), Get<IPhotoProcessor>(p)))
+        .AddSingleton(p => new SubmitMaterial(
+            Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<TermLibrary>(p), Get<IBlobStore>(p), Get<MaterialPreparation>(p)))
+        .AddSingleton(p => new ReplaceTerms(Get<CampaignCommits>(p), Get<IBlobStore>(p)))
         .AddSingleton(p => new ReviewRevision(Get<SubmissionDecision>(p)))
         .AddSingleton(p => new ClaimReview(Get<SubmissionDecision>(p)))
         .AddSingleton(p => new RecallRevision(Get<SubmissionDecision>(p)))
@@ -52,15 +59,19 @@ public static class WorkflowServices
         .AddSingleton(p => new HandleFeedback(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<FeedbackReminding>(p)))
         .AddSingleton(p => new RemovePersonalData(
             Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<CampaignIndex>(p), [new VisitorRetention(), new AskerRetention()]))
+        .AddSingleton(p => new OrderPublication(Get<SubmissionDecision>(p)))
+        .AddSingleton(p => new CarryOutOrders(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new WithdrawPublication(Get<SubmissionDecision>(p)))
         .AddSingleton(p => new PlanCampaignStep(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new EnterPhase(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new PlanAssignmentStep(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
-        .AddSingleton(p => new PlanReminders(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new PlanReminders(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<CarryOutOrders>(p)))
         .AddSingleton(p => new DrainOutbox(
             Get<IRecordStore>(p),
             Get<CampaignIndex>(p),
             Get<OutboxReading>(p),
             Get<TellOrchestrations>(p),
+            Get<IndexPhotos>(p),
             Get<PlanLibrary>(p),
             Get<MessageGrouping>(p),
             Get<MessageSending>(p),
@@ -69,7 +80,8 @@ public static class WorkflowServices
             Get<TimeProvider>(p),
             Get<WorkflowMeasures>(p),
             Get<ILogger<DrainOutbox>>(p)))
-        .AddSingleton(p => new TellOrchestrations(Get<IRecordStore>(p), Get<CampaignCommits>(p), Get<OutboxReading>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new IndexPhotos(Get<IRecordStore>(p), Get<CampaignCommits>(p), Get<LikenessIndex>(p)))
+        .AddSingleton(p => new TellOrchestrations(Get<CampaignCommits>(p), Get<OutboxReading>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReconcileOrchestrations(
             Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<WorkflowMeasures>(p), Get<ILogger<ReconcileOrchestrations>>(p)))
         .AddSingleton(p => new ImportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignIndex>(p), Get<CampaignCommits>(p)));
@@ -80,12 +92,18 @@ public static class WorkflowServices
         .AddSingleton(p => new QueryStatus(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ListAssignments(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadAssignment(Get<CampaignReader>(p), Get<TimeProvider>(p)))
-        .AddSingleton(p => new ReadSubmission(Get<SubmissionReader>(p)))
+        .AddSingleton(p => new ReadSubmission(Get<CampaignReader>(p), Get<SubmissionReader>(p), Get<TermLibrary>(p), Get<LikenessIndex>(p)))
+        .AddSingleton(p => new CompareRevisions(Get<SubmissionReader>(p)))
+        .AddSingleton(p => new CheckMaterial(Get<CampaignReader>(p), Get<TermLibrary>(p), Get<MaterialPreparation>(p)))
+        .AddSingleton(p => new ReadTerms(Get<CampaignReader>(p), Get<TermLibrary>(p)))
         .AddSingleton(p => new OpenSubmissionPhoto(Get<SubmissionReader>(p)))
         .AddSingleton(p => new ListReviewQueue(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ListDelegations(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListPublications(Get<CampaignReader>(p)))
-        .AddSingleton(p => new ReadPublication(Get<CampaignReader>(p), Get<SubmissionReader>(p)))
+        .AddSingleton(p => new ListPublicAddresses(Get<CampaignIndex>(p), Get<CampaignReader>(p)))
+        .AddSingleton(p => new ReadPublication(Get<PublicationReader>(p), Get<SubmissionReader>(p)))
+        .AddSingleton(p => new ReadProof(Get<PublicationReader>(p), Get<IRecordStore>(p)))
+        .AddSingleton(p => new OpenPublishedText(Get<PublicationReader>(p), Get<SubmissionReader>(p)))
         .AddSingleton(p => new OpenPublishedPhoto(Get<CampaignReader>(p), Get<SubmissionReader>(p)))
         .AddSingleton(p => new ExportLedger(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))

@@ -19,12 +19,13 @@ public sealed partial class FinishedDemoTests(FinishedDemo demo)
         Assert.Equal(0, demo.ExitCode);
         var figures = demo.Lines.Select(line => Figure().Match(line)).Where(match => match.Success).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}");
         Assert.Equal(
-            ["51 assignments", "30 deliverables", "76 reminders", "29 submissions", "120 reviews", "29 publications", "445 audit entries"],
+            ["51 assignments", "30 deliverables", "76 reminders", "29 submissions", "124 reviews", "28 publications", "453 audit entries"],
             figures);
         Assert.Contains(demo.Lines, line => line.Contains("1 extended, 1 waived", StringComparison.Ordinal));
-        Assert.Contains(demo.Lines, line => line.Contains("30 revisions", StringComparison.Ordinal));
+        Assert.Contains(demo.Lines, line => line.Contains("31 revisions", StringComparison.Ordinal));
+        Assert.Contains(demo.Lines, line => line.Contains("1 at a set time, 1 corrected, 1 withdrawn", StringComparison.Ordinal));
         Assert.Contains(demo.Lines, line => line.Contains("1 returned", StringComparison.Ordinal));
-        Assert.Equal(185, demo.Lines.Count(line => line.StartsWith("· ", StringComparison.Ordinal)));
+        Assert.Equal(192, demo.Lines.Count(line => line.StartsWith("· ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -36,8 +37,8 @@ public sealed partial class FinishedDemoTests(FinishedDemo demo)
         Assert.Equal("2023-05-30T16:02:00+08:00", status.GetProperty("closedAt").GetDateTimeOffset().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd'T'HH:mm:sszzz"));
         Assert.Equal("completed", status.GetProperty("orchestration").GetProperty("runtimeStatus").GetString(), ignoreCase: true);
         Assert.Equal(
-            (51, 30, 29, 1, 0),
-            (Count("assignments"), Count("deliverables"), Count("published"), Count("waived"), Count("late")));
+            (51, 30, 28, 1, 1, 0),
+            (Count("assignments"), Count("deliverables"), Count("published"), Count("withdrawn"), Count("waived"), Count("late")));
 
         int Count(string name) => status.GetProperty("counts").GetProperty(name).GetInt32();
     }
@@ -47,7 +48,7 @@ public sealed partial class FinishedDemoTests(FinishedDemo demo)
     {
         var publications = await demo.Served.ReadJsonAsync("publications");
 
-        Assert.Equal(29, publications.GetArrayLength());
+        Assert.Equal(28, publications.GetArrayLength());
         foreach (var publication in publications.EnumerateArray())
         {
             var id = publication.GetProperty("submissionId").GetString();
@@ -57,7 +58,7 @@ public sealed partial class FinishedDemoTests(FinishedDemo demo)
             Assert.Equal(publication.GetProperty("textHash").GetString(), textHash);
 
             var submission = await demo.Served.ReadJsonAsync($"submissions/{id}");
-            var published = submission.GetProperty("revisions").EnumerateArray().Single(revision => revision.GetProperty("publishedAt").ValueKind != System.Text.Json.JsonValueKind.Null);
+            var published = submission.GetProperty("revisions").EnumerateArray().Last(revision => revision.GetProperty("publishedAt").ValueKind != System.Text.Json.JsonValueKind.Null);
             Assert.Equal(textHash, published.GetProperty("textHash").GetString());
             Assert.Equal(publication.GetProperty("revisionHash").GetString(), published.GetProperty("hash").GetString());
             var verdicts = published.GetProperty("verdicts").EnumerateArray().ToList();
@@ -97,7 +98,7 @@ public sealed partial class FinishedDemoTests(FinishedDemo demo)
         var check = await demo.Served.ReadJsonAsync("audit/verify");
 
         Assert.True(check.GetProperty("intact").GetBoolean(), check.GetRawText());
-        Assert.Equal(445, check.GetProperty("entries").GetInt64());
+        Assert.Equal(453, check.GetProperty("entries").GetInt64());
     }
 
     [Fact]

@@ -127,11 +127,15 @@ public sealed class BadPlanTests
         {
             var deliverable = plan["tracks"]![1]!["deliverables"]![0]!;
             deliverable["column"] = "tomorrow";
+            deliverable["alsoColumns"] = new JsonArray("today", "yesterday", "tomorrow");
             deliverable["review"]![3] = "mayor";
             deliverable["due"]!["anchor"] = "phaseStart";
             deliverable["due"]!["phase"] = "Encore";
         },
         new("/tracks/1/deliverables/0/column", "\"tomorrow\"", "the id of a column under /columns", "Correct the id, or add the column there."),
+        new("/tracks/1/deliverables/0/alsoColumns/1", "\"yesterday\"", "the id of a column under /columns", "Correct the id, or add the column there."),
+        new("/tracks/1/deliverables/0/alsoColumns/2", "\"tomorrow\"", "the id of a column under /columns", "Correct the id, or add the column there."),
+        new("/tracks/1/deliverables/0/alsoColumns/2", "\"tomorrow\"", "a column other than the deliverable's own 'column'", "Leave it out here."),
         new("/tracks/1/deliverables/0/due/phase", "\"Encore\"", "the id of a phase under /phases", "Correct the id, or add the phase there."),
         new("/tracks/1/deliverables/0/review/3", "\"mayor\"", "the id of a review level under /reviewLevels", "Correct the id, or add the review level there."));
 

@@ -33,6 +33,9 @@ internal sealed class CampaignWalk
     /// <summary>Every reminder that was planned on the way, with its identity.</summary>
     public List<(string Identity, AgendaItem Item)> Planned { get; } = [];
 
+    /// <summary>Every revision that became public on the way, as it then was, with the instant that was ordered for it, if one was.</summary>
+    public List<(Revision Revision, DateTimeOffset? OrderedFor)> Published { get; } = [];
+
     public int Refusals { get; private set; }
 
     public Deliverable Deliverable => Assignment.Deliverables[0];
@@ -57,6 +60,13 @@ internal sealed class CampaignWalk
     private void Pass(int hours)
     {
         var until = Now.AddHours(hours);
+        while (PublicationOrders.NextAt(campaign, Assignment) is { } ordered && ordered <= until)
+        {
+            Now = ordered > Now ? ordered : Now;
+            var due = Assert.Single(PublicationOrders.Due(campaign, Assignment, Now));
+            Publish(PublicationOrders.CarryOut(Plan, Assignment, due, Submission!, Now), ordered);
+        }
+
         while (Agenda.NextAt(campaign, Plan, Assignment, Time) is { } next && next <= until)
         {
             foreach (var item in Agenda.Due(campaign, Plan, Assignment, Time, next))
@@ -79,7 +89,15 @@ internal sealed class CampaignWalk
         switch (action)
         {
             case < 3:
-                Take(SubmissionRules.Submit(campaign, Plan, Assignment, "report", Submission, Content(titles[detail % titles.Length], detail % 5 == 0 ? 0 : 1), sensible ? Clerk : person, Now));
+                Take(SubmissionRules.Submit(
+                    campaign,
+                    Plan,
+                    Assignment,
+                    "report",
+                    Submission,
+                    Content(titles[detail % titles.Length], detail % 5 == 0 ? 0 : 1) with { CorrectionNote = Deliverable.PublishedAt is not null == sensible ? "标题有误" : null },
+                    sensible ? Clerk : person,
+                    Now));
                 break;
             case < 12 when Submission is not null:
                 var turn = detail % 7 == 0 ? detail % levels.Length : Math.Min(Deliverable.Level, levels.Length - 1);
@@ -87,7 +105,7 @@ internal sealed class CampaignWalk
                 Take(ReviewRules.Review(campaign, Plan, Assignment, Submission, delegations, Verdict(levels[turn], hash, Now, detail % 6 == 0 ? Gate.Policy : null, "请改"), sensible ? holders[turn] : person));
                 break;
             case < 14 when Submission is not null:
-                Take(PublicationRules.Publish(campaign, Plan, Assignment, Submission, sensible ? Submission.Current.Hash : History[detail % History.Count].Hash, sensible ? OfficeClerk : person, Now));
+                Publish(PublicationRules.Publish(campaign, Plan, Assignment, Submission, sensible ? Submission.Current.Hash : History[detail % History.Count].Hash, sensible ? OfficeClerk : person, Now), null);
                 break;
             case 14:
                 Assignment = AssignmentRules.Extend(campaign, Plan, Assignment, "report", Deliverable.DueAt.AddHours(detail), Now);
@@ -117,7 +135,23 @@ internal sealed class CampaignWalk
                     owner,
                     Now));
                 break;
+            case 21 when Submission is not null:
+                Assignment = PublicationOrders.Order(
+                    campaign, Plan, Assignment, Submission, sensible ? Submission.Current.Hash : History[detail % History.Count].Hash, Now.AddHours(detail % 30), sensible ? OfficeClerk : person, Now);
+                break;
+            case 22:
+                Assignment = PublicationOrders.Cancel(campaign, Assignment, "report", sensible ? OfficeClerk : person);
+                break;
+            case 23:
+                Assignment = PublicationRules.Withdraw(campaign, Assignment, "report", "有误", sensible ? OfficeClerk : person, Now);
+                break;
         }
+    }
+
+    private void Publish(SubmissionChange change, DateTimeOffset? orderedFor)
+    {
+        Take(change);
+        Published.Add((Submission!.Current, orderedFor));
     }
 
     private void Take(SubmissionChange change)

@@ -44,7 +44,7 @@ public sealed class OfficeRulesTests
     {
         AssertRefused("no-reason", "Assignment 'decisions.fagaiju.organiser': expected a reason for the waiver, found none. Say why the department is let off.", () => AssignmentRules.Waive(Running, owed, "\n"));
         AssertRefused("already-waived", "Assignment 'decisions.fagaiju.organiser': expected an assignment in force, found one waived already, because: 免. There is nothing left to do.", () => AssignmentRules.Waive(Running, AssignmentRules.Waive(Running, owed, "免"), "再免"));
-        var published = owed with { Deliverables = [owed.Deliverables[0] with { State = DeliverableState.Published }] };
+        var published = owed with { Deliverables = [owed.Deliverables[0] with { State = DeliverableState.Published, PublishedAt = May(11) }] };
         AssertRefused("already-published", "Assignment 'decisions.fagaiju.organiser': expected something still owed, found everything published. There is nothing left to waive.", () => AssignmentRules.Waive(Running, published, "免"));
         AssertRefused("already-published", $"{Where}: expected a deliverable in progress, found it published. There is nothing left to extend.", () => AssignmentRules.Extend(Running, Plan, published, "report", May(18), May(12)));
     }

@@ -21,11 +21,11 @@ public sealed class ReviewSharingTests
         Assert.Equal(new ReviewClaim("section-head", "hao", "郝", May(11, 9)), claimed.Submission.Claim);
 
         var refusal = Assert.Throws<RefusalException>(() => Pass(claimed, Leader, May(11, 10)));
-        Assert.Equal(("claimed", RefusalKind.Conflict), (refusal.Code, refusal.Kind));
+        Assert.Equal(("review-claimed", RefusalKind.Conflict), (refusal.Code, refusal.Kind));
         Assert.Equal(
             $"{Where}: expected a review that nobody else has in hand, found it with 郝 since 2023-05-11T09:00:00.0000000+08:00. Ask them to release it, or wait until 2023-05-11T13:00:00.0000000+08:00.",
             refusal.Message);
-        Assert.Equal("claimed", Assert.Throws<RefusalException>(() => Claim(claimed, Leader, May(11, 12, 59))).Code);
+        Assert.Equal("review-claimed", Assert.Throws<RefusalException>(() => Claim(claimed, Leader, May(11, 12, 59))).Code);
         Assert.Equal("wang", Claim(claimed, Leader, May(11, 13)).Claim!.PersonId);
         Assert.Null(Pass(claimed, SectionHead, May(11, 10)).Submission.Claim);
     }
@@ -35,7 +35,7 @@ public sealed class ReviewSharingTests
     {
         var change = Submitted();
         var claimed = Claim(change, SectionHead, May(11, 9));
-        Assert.Equal((RefusalKind.Forbidden, "claimed"), Brief(() => ReviewRules.Release(Running, change.Assignment, claimed, Leader)));
+        Assert.Equal((RefusalKind.Forbidden, "review-claimed"), Brief(() => ReviewRules.Release(Running, change.Assignment, claimed, Leader)));
         Assert.Null(ReviewRules.Release(Running, change.Assignment, claimed, SectionHead).Claim);
     }
 
@@ -113,8 +113,8 @@ public sealed class ReviewSharingTests
         var wording = Verdict("section-head", change.Submission.Current.Hash, May(11, 9), Gate.Wording) with { Remarks = [new Remark(Gate.Wording, "数字请核对", place)] };
         Assert.Equal(wording.Remarks, ReviewRules.Review(Running, Plan, change.Assignment, change.Submission, [], wording, SectionHead).Submission.Current.Verdicts[0].Remarks);
 
-        Assert.Equal((RefusalKind.Invalid, "remark"), Reviewing(change, wording with { Remarks = [.. wording.Remarks, new Remark(Gate.Legal, "引文有误", null)] }));
-        Assert.Equal((RefusalKind.Invalid, "remark"), Reviewing(change, wording with { Remarks = [.. wording.Remarks, new Remark(Gate.Wording, " ", place)] }));
+        Assert.Equal((RefusalKind.Invalid, "remark-incomplete"), Reviewing(change, wording with { Remarks = [.. wording.Remarks, new Remark(Gate.Legal, "引文有误", null)] }));
+        Assert.Equal((RefusalKind.Invalid, "remark-incomplete"), Reviewing(change, wording with { Remarks = [.. wording.Remarks, new Remark(Gate.Wording, " ", place)] }));
         Assert.Equal((RefusalKind.Invalid, "no-comment"), Reviewing(change, wording with { Remarks = [] }));
     }
 

@@ -14,7 +14,7 @@ public sealed class ReviewTableTests
     /// <summary>The columns are the states; a dash stands where the state has no material to act on.</summary>
     private const string Table = """
         action   who              Owed                UnderReview         SecondLevel         Returned            Passed              Published           Waived
-        submit   clerk            ok                  ok                  ok                  ok                  ok                  already-published   already-waived
+        submit   clerk            ok                  ok                  ok                  ok                  ok                  no-correction-note  already-waived
         submit   other-clerk      not-the-department  not-the-department  not-the-department  not-the-department  not-the-department  not-the-department  not-the-department
         submit   section-head     not-the-department  not-the-department  not-the-department  not-the-department  not-the-department  not-the-department  not-the-department
         submit   leader           not-the-department  not-the-department  not-the-department  not-the-department  not-the-department  not-the-department  not-the-department

@@ -21,6 +21,7 @@ public sealed class RevisionHashTests
             content with { TextHash = new string('8', 64) },
             content with { Photos = [content.Photos[1], content.Photos[0]] },
             content with { Photos = [photo] },
+            content with { CorrectionNote = "更正" },
             .. new[] { photo with { WebHash = "x" }, photo with { ThumbnailHash = "x" }, photo with { Width = 1 }, photo with { Height = 1 }, photo with { Caption = "x" } }
                 .Select(changed => content with { Photos = [changed, content.Photos[1]] }),
         ];

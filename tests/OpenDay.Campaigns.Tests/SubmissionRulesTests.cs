@@ -120,9 +120,9 @@ public sealed class SubmissionRulesTests
         var passed = PassedBy(Submitted(), SectionHead, Leader, Principal, Office);
         var (assignment, submission) = PublicationRules.Publish(Running, Plan, passed.Assignment, passed.Submission, passed.Submission.Current.Hash, OfficeClerk, May(11));
         AssertRefused(
-            RefusalKind.Conflict,
-            "already-published",
-            $"{Where}: expected a deliverable in progress, found it published. There is nothing left to submit.",
+            RefusalKind.Invalid,
+            "no-correction-note",
+            $"{Where}: expected a correction note, as a revision was published at 2023-05-11T00:00:00.0000000+08:00, found none. Say for the public what was wrong.",
             () => SubmissionRules.Submit(Running, Plan, assignment, "report", submission, Content("迟到"), Clerk, May(12)));
     }
 

@@ -150,13 +150,13 @@ public sealed class JourneyTests(RunningApp app)
         var item = await app.Client.GetStringAsync($"open/{Sent.CampaignId}/{SubmissionId}");
         Assert.Contains($"data-revision-hash=\"{revisionHash}\"", item);
         Assert.Contains($"data-text-hash=\"{textHash}\"", item);
-        Assert.Contains("<p class=\"paragraph\">第二段。</p>", item);
+        Assert.Contains("<p>第二段。</p>", item);
         Assert.Contains($"href=\"/open/{Sent.CampaignId}/{SubmissionId}\">行政决策大家看</a>", await app.Client.GetStringAsync($"open/{Sent.CampaignId}"));
         Assert.Contains("第十七届", await app.Client.GetStringAsync(""));
 
         using var photo = await Sent.Get($"open/{Sent.CampaignId}/photos/{photoHash}").ToAsync(app.Client);
         Assert.Equal("image/jpeg", photo.Content.Headers.ContentType!.ToString());
-        Assert.Equal("public, max-age=31536000, immutable", photo.Headers.CacheControl!.ToString());
+        Assert.Equal("public, max-age=600", photo.Headers.CacheControl!.ToString());
         using var same = await Sent.Get($"{Submission}/photos/{photoHash}", People.Auditor).ToAsync(app.Client);
         Assert.Equal(await photo.Content.ReadAsByteArrayAsync(), await same.Content.ReadAsByteArrayAsync());
 

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -28,7 +29,7 @@ public sealed class OpenApiTests(RunningApp app)
         var schemas = document["components"]!["schemas"]!.AsObject();
         var references = Regex.Matches(document.ToJsonString(), "\"\\$ref\":\"#/components/schemas/([^\"]+)\"").Select(match => match.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
         Assert.Equal(schemas.Select(schema => schema.Key).Order(StringComparer.Ordinal), references.Select(reference => reference.Split('/')[0]).Distinct());
-        Assert.All(references, reference => Assert.NotNull(reference.Split('/').Aggregate((JsonNode?)schemas, (node, part) => node?[part])));
+        Assert.All(references, reference => Assert.NotNull(reference.Split('/').Aggregate((JsonNode?)schemas, (node, part) => node is JsonArray list ? list[int.Parse(part, CultureInfo.InvariantCulture)] : node?[part])));
         Assert.DoesNotMatch("\"\\$ref\":\"(?!#/components/schemas/)", document.ToJsonString());
     }
 

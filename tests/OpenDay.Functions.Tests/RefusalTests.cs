@@ -151,7 +151,7 @@ public sealed class RefusalTests(RunningApp app)
         var form = Sent.Material("标题", "正文");
         form.Add(new StringContent("x"), "titel");
         Assert.Equal(
-            (400, "form-unreadable", "Form, field 'titel': expected one of deliverableId, title, text, photos, captions, found this name. Correct or remove the field."),
+            (400, "form-unreadable", "Form, field 'titel': expected one of deliverableId, title, text, markdown, document, photos, captions, correctionNote, found this name. Correct or remove the field."),
             await Sent.Post(Assignment + "/submissions", People.Clerk("sifaju"), form).ToProblemAsync(app.Client));
     }
 

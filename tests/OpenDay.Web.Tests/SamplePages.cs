@@ -7,11 +7,13 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
+using OpenDay.Workflows.Records;
 
 namespace OpenDay.Web.Tests;
 
@@ -44,7 +46,7 @@ internal static class SamplePages
     public static Task<string> ItemAsync(Words words, string title, string text, string caption) => RenderAsync<ItemPage>(
         words,
         $"/open/{Plan.Id}/item",
-        new ItemModel(Plan, new PublishedItem(Publication(title), text, [new RevisionPhoto(PhotoHash, PhotoHash, 1280, 960, caption)], Verdicts())));
+        new ItemModel(Plan, new PublishedItem(Publication(title), Text(text), [new RevisionPhoto(PhotoHash, PhotoHash, 1280, 960, caption)], Verdicts())));
 
     public static Task<string> StatusAsync(Words words) => RenderAsync<OfficeStatusPage>(
         words, $"/office/{Plan.Id}", new OfficeStatusModel(Plan, Status(closedAt: null), Assignments()));
@@ -58,14 +60,38 @@ internal static class SamplePages
     public static PublicationView Publication(string title) => new(
         "decisions.fagaiju.organiser.report",
         title,
-        Plan.Columns[0].Id,
-        Plan.Columns[0].Title,
+        [new PublicationColumn(Plan.Columns[0].Id, Plan.Columns[0].Title)],
         "区发改局",
         RevisionHash,
         TextHash,
         PhotoHash,
         s_now,
+        null,
+        null,
+        null,
         $"/open/{Plan.Id}/decisions.fagaiju.organiser.report");
+
+    private static Document Text(string text) => Document.Of([.. text.Split('\n').Select(line => new Paragraph([new Span(line)]))]);
+
+    public static Task<string> ItemAsync(Words words, PublicationView item) => RenderAsync<ItemPage>(
+        words, item.Url, new ItemModel(Plan, new PublishedItem(item, Text("正文"), [], Verdicts())));
+
+    public static Task<string> WithdrawnAsync(Words words, string reason) => RenderAsync<WithdrawnPage>(
+        words, $"/open/{Plan.Id}/item", new ItemModel(Plan, new PublishedItem(Publication("甲") with { Withdrawal = new Withdrawal(s_now.AddDays(1), reason) }, Document.Of([]), [], [])));
+
+    public static Task<string> ProofAsync(Words words) => RenderAsync<ProofPage>(words, $"/open/{Plan.Id}/item/proof", new ProofModel(Plan, new PublicationProof(
+        Plan.Id,
+        "item",
+        "甲",
+        $"/open/{Plan.Id}/item",
+        RevisionHash,
+        "3:甲,",
+        new RevisionContent("甲", TextHash, []),
+        s_now,
+        null,
+        [.. Plan.ReviewLevels.Select(level => new ProvenLevel(level.Id, level.Title, level.By, s_now, Enum.GetValues<Gate>()))],
+        [.. new[] { "RevisionSubmitted", "RevisionPassed", "RevisionPublished" }.Select((action, index) => new ProvenEntry(index + 7, s_now, action, PhotoHash, TextHash))],
+        [new EarlierPublication(TextHash, s_now.AddDays(-1), s_now)])));
 
     private static Task<string> RenderAsync<TPage>(Words words, string path, object model)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
@@ -88,7 +114,7 @@ internal static class SamplePages
         Paused: true,
         s_now,
         new Milestone(s_now.AddHours(3), MilestoneKind.Deadline, "区发改局 信息稿"),
-        new StateCounts(51, 30, 9, 4, 2, 3, 10, 2, 3, 21),
+        new StateCounts(51, 30, 9, 4, 2, 3, 9, 1, 2, 3, 21),
         [
             new LateDeliverable("decisions.fagaiju.organiser", "fagaiju", "区发改局", Plan.Tracks[0].Title, "report", "信息稿", s_now.AddHours(-58), "P2DT10H30M", DeliverableState.Owed),
             new LateDeliverable("decisions.gongxinju.organiser", "gongxinju", "区工信局", Plan.Tracks[0].Title, "report", "信息稿", s_now.AddHours(-3), "PT3H5M", DeliverableState.Returned),
@@ -114,7 +140,7 @@ internal static class SamplePages
                 assignment.Activity,
                 null,
                 [.. assignment.Deliverables.Select(deliverable => new DeliverableView(
-                    deliverable.Id, deliverable.Title, deliverable.DueAt, deliverable.PlannedDueAt, (DeliverableState)(turn++ % 6), null, null, turn % 9 == 1, 1, Plan.Columns[0].Id))])),
+                    deliverable.Id, deliverable.Title, deliverable.DueAt, deliverable.PlannedDueAt, (DeliverableState)(turn++ % 7), null, null, turn % 9 == 1, 1, Plan.Columns[0].Id))])),
         ];
     }
 }

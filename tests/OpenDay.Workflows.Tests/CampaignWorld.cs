@@ -102,7 +102,7 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     public Task<MaterialAccepted> SubmitAsync(string text = "一季度工作成效。", RequestIdentity? request = null, string assignment = Fagaiju, string department = "fagaiju") =>
         Get<SubmitMaterial>().RunAsync(
-            new MaterialUpload(Id, assignment, "report", "面对面访谈", text, [new PhotoUpload("现场.jpg", "访谈现场", () => Photo(text))]),
+            new MaterialUpload(Id, assignment, "report", "面对面访谈", new MaterialText.Pasted(text), [new PhotoUpload("现场.jpg", "访谈现场", () => Photo(text))]),
             Clerk(department),
             request,
             Cancellation);
@@ -116,14 +116,22 @@ internal sealed class CampaignWorld : IAsyncDisposable
             null,
             Cancellation);
 
-    public async Task PassAllAsync(string hash)
+    /// <summary>A correction of what 发改局 published.</summary>
+    public Task<MaterialAccepted> CorrectAsync(string text, string? note = "第二段数字有误。") => Get<SubmitMaterial>().RunAsync(
+        new MaterialUpload(Id, Fagaiju, "report", "面对面访谈", new MaterialText.Pasted(text), [new PhotoUpload("现场.jpg", "访谈现场", () => Photo(text))]) { CorrectionNote = note },
+        Clerk(),
+        null,
+        Cancellation);
+
+    public async Task PassAllAsync(string hash, string department = "fagaiju")
     {
+        var submission = $"decisions.{department}.organiser.report";
         foreach (var level in new[] { "section-head", "leader", "principal" })
         {
-            await ReviewAsync(Reviewer(level), level, hash);
+            await ReviewAsync(Reviewer(level, department), level, hash, submission: submission);
         }
 
-        await ReviewAsync(OfficeReviewer, "office", hash);
+        await ReviewAsync(OfficeReviewer, "office", hash, submission: submission);
     }
 
     public Task<RevisionPublished> PublishAsync(string hash, RequestIdentity? request = null) =>

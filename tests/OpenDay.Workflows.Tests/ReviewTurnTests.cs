@@ -69,7 +69,7 @@ public sealed class ReviewTurnTests
         var results = await Task.WhenAll(both.Select(person => CodeOfAsync(() =>
             world.Get<ClaimReview>().ClaimAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, "section-head", hash, person, null, CampaignWorld.Cancellation))));
 
-        Assert.Equal(["claimed", "ok"], results.Order(StringComparer.Ordinal));
+        Assert.Equal(["ok", "review-claimed"], results.Order(StringComparer.Ordinal));
         var holder = both[Array.IndexOf(results, "ok")];
         var queued = (await world.Get<ListReviewQueue>().RunAsync(CampaignWorld.Id, both[0], CampaignWorld.Cancellation)).Single();
         Assert.Equal(holder.Id, queued.Claim!.PersonId);

@@ -37,6 +37,7 @@ public sealed record ScheduledActivity(string Title, string Place, DateTimeOffse
 /// <param name="SubmittedAt">When the first revision came in, or null.</param>
 /// <param name="Level">Index of the review level that waits, while under review.</param>
 /// <param name="WaitingSince">Since when that level waits; where the material was returned or recalled, since when the department has it back.</param>
+/// <param name="PublishedAt">When a revision was published first; corrections and withdrawals leave it.</param>
 public sealed record Deliverable(
     string Id,
     string Title,
@@ -49,8 +50,17 @@ public sealed record Deliverable(
     DateTimeOffset? WaitingSince,
     DateTimeOffset? PublishedAt)
 {
-    /// <summary>Whether the department still has to send something: nothing came yet, or it came back.</summary>
-    public bool IsOwed => State is DeliverableState.Owed or DeliverableState.Returned;
+    /// <summary>When the office took what was published back; null while it is public, or where nothing was.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>The publication that the office has set a time for; null where there is none.</summary>
+    public PublicationOrder? Order { get; init; }
+
+    /// <summary>Whether the department still has to send something: nothing came yet, or it came back. A correction is owed to nobody.</summary>
+    public bool IsOwed => PublishedAt is null && State is (DeliverableState.Owed or DeliverableState.Returned);
+
+    /// <summary>Whether the public reads a revision of it, also while a correction of that is on its way.</summary>
+    public bool IsPublic => PublishedAt is not null && WithdrawnAt is null;
 
     /// <summary>Whether it is owed and its deadline has passed.</summary>
     public bool IsLate(DateTimeOffset now) => IsOwed && now >= DueAt;
@@ -64,5 +74,6 @@ public enum DeliverableState
     Returned,
     Passed,
     Published,
+    Withdrawn,
     Waived,
 }

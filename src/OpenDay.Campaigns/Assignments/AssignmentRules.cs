@@ -17,6 +17,11 @@ public static class AssignmentRules
         var deliverable = assignment.Require(deliverableId);
         var where = $"Assignment '{assignment.Id}', deliverable '{deliverableId}'";
         deliverable.RequireUnsettled(where, "extend");
+        if (deliverable.PublishedAt is { } publishedAt)
+        {
+            throw new RefusalException(RefusalKind.Conflict, "already-published", $"{where}: expected a deliverable that is still owed, found it published at {publishedAt:O}. A correction has no deadline.");
+        }
+
         var time = CampaignTime.Of(plan);
         if (newDueAt <= deliverable.DueAt)
         {
@@ -47,7 +52,7 @@ public static class AssignmentRules
             throw new RefusalException(RefusalKind.Conflict, "already-waived", $"{where}: expected an assignment in force, found one waived already, because: {earlier}. There is nothing left to do.");
         }
 
-        if (assignment.Deliverables.Count > 0 && assignment.Deliverables.All(deliverable => deliverable.State == DeliverableState.Published))
+        if (assignment.Deliverables.Count > 0 && assignment.Deliverables.All(deliverable => deliverable.PublishedAt is not null))
         {
             throw new RefusalException(RefusalKind.Conflict, "already-published", $"{where}: expected something still owed, found everything published. There is nothing left to waive.");
         }
@@ -58,7 +63,7 @@ public static class AssignmentRules
         }
 
         List<Deliverable> deliverables = [.. assignment.Deliverables.Select(deliverable =>
-            deliverable.State == DeliverableState.Published ? deliverable : deliverable with { State = DeliverableState.Waived, WaitingSince = null })];
+            deliverable.PublishedAt is not null ? deliverable : deliverable with { State = DeliverableState.Waived, WaitingSince = null, Order = null })];
         return assignment with { Waived = reason.Trim(), Deliverables = deliverables };
     }
 

@@ -23,6 +23,9 @@ public enum RefusalKind
     /// <summary>409: not in this state.</summary>
     Conflict,
 
+    /// <summary>410: it was there, and was taken back.</summary>
+    Gone,
+
     /// <summary>412: the revision or version named is not the current one.</summary>
     Stale,
 

@@ -3,7 +3,7 @@ using System.Linq;
 namespace OpenDay.Campaigns.Assignments;
 
 /// <summary>The conditions that several rules share, each with its one refusal.</summary>
-internal static class Requirements
+public static class Requirements
 {
     /// <param name="purpose">What was wanted, as in "the campaign is open to …".</param>
     public static void RequireOpen(this Campaign campaign, string purpose)
@@ -28,6 +28,11 @@ internal static class Requirements
         if (deliverable.State == DeliverableState.Published)
         {
             throw new RefusalException(RefusalKind.Conflict, "already-published", $"{where}: expected a deliverable in progress, found it published. There is nothing left to {verb}.");
+        }
+
+        if (deliverable.State == DeliverableState.Withdrawn)
+        {
+            throw new RefusalException(RefusalKind.Conflict, "already-withdrawn", $"{where}: expected a deliverable in progress, found it withdrawn. There is nothing to {verb} until a corrected revision comes in.");
         }
 
         if (deliverable.State == DeliverableState.Waived)

@@ -35,5 +35,8 @@ internal sealed class CanonicalHash
 
     public CanonicalHash Add(DateTimeOffset instant) => Add(instant.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
 
+    /// <summary>What <see cref="Digest"/> is taken of.</summary>
+    public string Text() => Encoding.UTF8.GetString(buffer.WrittenSpan);
+
     public string Digest() => Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
 }

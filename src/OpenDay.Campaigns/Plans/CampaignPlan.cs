@@ -166,12 +166,13 @@ public sealed record DepartmentActivityPlan(string Department, ActivityPlan Acti
 /// <summary>What the assignments of a track owe.</summary>
 /// <param name="OwedBy">The participations that owe it.</param>
 /// <param name="MinimumPhotos">Least number of photos that a submission must hold.</param>
-/// <param name="Column">Id of the column where it is published.</param>
+/// <param name="Column">Id of the column where it is published first.</param>
 /// <param name="Review">Ids of the review levels, in order.</param>
 /// <param name="MinimumLength">Least number of characters of the text, blanks not counted; null where the plan asks for none.</param>
 /// <param name="MaximumLength">Most characters, or null.</param>
 /// <param name="TitlePattern">A regular expression that the title matches somewhere, without look-around and back-references; or null.</param>
 /// <param name="Mentions">What the text must name of its activity.</param>
+/// <param name="AlsoColumns">Ids of further columns where it is published as well.</param>
 public sealed record DeliverablePlan(
     string Id,
     string Title,
@@ -183,9 +184,15 @@ public sealed record DeliverablePlan(
     int? MinimumLength = null,
     int? MaximumLength = null,
     string? TitlePattern = null,
-    IReadOnlyList<Mention>? Mentions = null)
+    IReadOnlyList<Mention>? Mentions = null,
+    IReadOnlyList<string>? AlsoColumns = null)
 {
     public IReadOnlyList<Mention> Mentions { get; init; } = Mentions ?? [];
+
+    public IReadOnlyList<string> AlsoColumns { get; init; } = AlsoColumns ?? [];
+
+    /// <summary>All columns where it is published, the first one first.</summary>
+    public IReadOnlyList<string> Columns => [Column, .. AlsoColumns];
 }
 
 /// <summary>What a text names of the activity that it is about; asked for only where there is one.</summary>

@@ -44,6 +44,12 @@ public static class Agenda
 
     private static IEnumerable<AgendaItem> ItemsOf(CampaignPlan plan, Assignment assignment, Deliverable deliverable, CampaignTime time)
     {
+        // What was published has been delivered; nobody is reminded of its correction.
+        if (deliverable.PublishedAt is not null)
+        {
+            return [];
+        }
+
         if (deliverable is { State: DeliverableState.UnderReview, WaitingSince: { } waitingSince })
         {
             var level = plan.Level(plan.Deliverable(assignment.TrackId, deliverable.Id).Review[deliverable.Level]);

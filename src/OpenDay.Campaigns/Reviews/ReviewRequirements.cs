@@ -72,7 +72,7 @@ internal static class ReviewRequirements
         {
             throw new RefusalException(
                 RefusalKind.Conflict,
-                "claimed",
+                "review-claimed",
                 $"{where}: expected a review that nobody else has in hand, found it with {claim.PersonName} since {claim.At:O}. Ask them to release it, or wait until {claim.At + ReviewClaim.Lasts:O}.");
         }
     }
@@ -102,7 +102,7 @@ internal static class ReviewRequirements
         {
             throw new RefusalException(
                 RefusalKind.Invalid,
-                "remark",
+                "remark-incomplete",
                 $"{where}: expected remarks with a text on gates that did not pass, found {(string.IsNullOrWhiteSpace(stray.Text) ? "one without a text" : "one on a gate that passed")}, {stray.Gate}. Write what is to be changed, or leave the remark out.");
         }
     }

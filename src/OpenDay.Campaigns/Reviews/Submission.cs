@@ -34,7 +34,11 @@ public sealed record Revision(
 
 /// <summary>What a revision consists of; all of it enters its hash.</summary>
 /// <param name="TextHash">SHA-256 of the text's UTF-8 bytes, and the name of its blob.</param>
-public sealed record RevisionContent(string Title, string TextHash, IReadOnlyList<RevisionPhoto> Photos);
+public sealed record RevisionContent(string Title, string TextHash, IReadOnlyList<RevisionPhoto> Photos)
+{
+    /// <summary>What was wrong with the revision published before; null where this corrects none. The public reads it with the text.</summary>
+    public string? CorrectionNote { get; init; }
+}
 
 /// <summary>A photo of a revision: the names of its blobs, its pixel size and its caption.</summary>
 public sealed record RevisionPhoto(string WebHash, string ThumbnailHash, int Width, int Height, string Caption);

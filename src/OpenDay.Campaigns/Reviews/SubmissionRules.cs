@@ -9,7 +9,10 @@ namespace OpenDay.Campaigns.Reviews;
 /// <remarks>Every refusal is a <see cref="RefusalException"/>; the records given are never changed.</remarks>
 public static class SubmissionRules
 {
-    /// <summary>A new revision, waiting at the first level. Verdicts of earlier revisions stay with those.</summary>
+    /// <summary>
+    /// A new revision, waiting at the first level. Verdicts of earlier revisions stay with those. Of what was published, or withdrawn
+    /// since, it is a correction and says what was wrong; the public goes on reading what it reads.
+    /// </summary>
     /// <param name="existing">The submission that the deliverable names, or null where it names none.</param>
     public static SubmissionChange Submit(
         Campaign campaign,
@@ -25,7 +28,12 @@ public static class SubmissionRules
         var deliverable = assignment.Require(deliverableId);
         var where = SubmissionRequirements.Where(assignment, deliverableId);
         SubmissionRequirements.RequireClerk(assignment, person, where);
-        deliverable.RequireUnsettled(where, "submit");
+        if (deliverable.PublishedAt is null)
+        {
+            deliverable.RequireUnsettled(where, "submit");
+        }
+
+        RequireCorrectionNote(content, deliverable, where);
         RequireComplete(content, plan.Deliverable(assignment.TrackId, deliverableId).MinimumPhotos, where);
         if (deliverable.SubmissionId is { } id && existing?.Id != id)
         {
@@ -49,6 +57,7 @@ public static class SubmissionRules
                 SubmittedAt = deliverable.SubmittedAt ?? now,
                 Level = 0,
                 WaitingSince = now,
+                Order = null,
             }),
             submission with { Revisions = [.. submission.Revisions, revision], Authors = [.. submission.Authors.Append(person.Id).Distinct()], Claim = null });
     }
@@ -77,6 +86,20 @@ public static class SubmissionRules
         return new(
             assignment.With(deliverable with { State = DeliverableState.Returned, Level = 0, WaitingSince = now }),
             submission.With(revision with { RecalledAt = now }) with { Claim = null });
+    }
+
+    private static void RequireCorrectionNote(RevisionContent content, Deliverable deliverable, string where)
+    {
+        var isCorrection = deliverable.PublishedAt is not null;
+        if (isCorrection && string.IsNullOrWhiteSpace(content.CorrectionNote))
+        {
+            throw new RefusalException(RefusalKind.Invalid, "no-correction-note", $"{where}: expected a correction note, as a revision was published at {deliverable.PublishedAt:O}, found none. Say for the public what was wrong.");
+        }
+
+        if (!isCorrection && content.CorrectionNote is not null)
+        {
+            throw new RefusalException(RefusalKind.Invalid, "nothing-to-correct", $"{where}: expected no correction note, as nothing was published yet, found one. Leave it out.");
+        }
     }
 
     private static void RequireComplete(RevisionContent content, int minimumPhotos, string where)

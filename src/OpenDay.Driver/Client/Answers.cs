@@ -58,6 +58,12 @@ internal sealed record RecordedVerdict(string SubmissionId, string State, string
 /// <summary>Answer to a publication.</summary>
 internal sealed record PublishedRevision(string SubmissionId, string RevisionHash, string Url, DateTimeOffset PublishedAt);
 
+/// <summary>Answer to a publication at a set time.</summary>
+internal sealed record OrderedPublication(string SubmissionId, string RevisionHash, DateTimeOffset PublishAt);
+
+/// <summary>Answer to a withdrawal.</summary>
+internal sealed record WithdrawnPublication(string SubmissionId, string RevisionHash, DateTimeOffset WithdrawnAt);
+
 /// <summary>Answer to pause, resume and close.</summary>
 internal sealed record SteeredCampaign(string Id, string Phase, bool Paused);
 
@@ -68,7 +74,6 @@ internal sealed record ReadSubmission(
     string DeliverableId,
     string State,
     string Title,
-    string Text,
     ReadRevision Current,
     IReadOnlyList<ReadRevision> Revisions);
 
@@ -94,7 +99,7 @@ internal sealed record ReadVerdict(string LevelId, string ReviewerId, DateTimeOf
 internal sealed record QueuedReview(string SubmissionId, string RevisionHash, string LevelId, string Title, DateTimeOffset WaitingSince);
 
 /// <summary>A published item.</summary>
-internal sealed record ListedPublication(string SubmissionId, string Title, string Column, string RevisionHash, string TextHash, string Url);
+internal sealed record ListedPublication(string SubmissionId, string Title, string RevisionHash, string TextHash, DateTimeOffset? RevisedAt, string Url);
 
 /// <summary>A message and the identities of the reminders that it carried.</summary>
 internal sealed record ListedMessage(string Key, string To, string Subject, DateTimeOffset SentAt, string State, IReadOnlyList<string> Reminders);
@@ -122,7 +127,7 @@ internal sealed record StandingMilestone(DateTimeOffset At, string Kind, string 
 
 /// <summary>How many deliverables are in which state.</summary>
 internal sealed record StandingCounts(
-    int Assignments, int Deliverables, int Owed, int UnderReview, int Returned, int Passed, int Published, int Waived, int Late, int NothingOwed);
+    int Assignments, int Deliverables, int Owed, int UnderReview, int Returned, int Passed, int Published, int Withdrawn, int Waived, int Late, int NothingOwed);
 
 /// <summary>The campaign's orchestration.</summary>
 internal sealed record StandingOrchestration(string InstanceId, string RuntimeStatus);

@@ -55,7 +55,7 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
         GetAsync<AuditCheck>($"{Of(campaignId)}/audit/verify", actor, cancellationToken);
 
     public Task<AcceptedMaterial> SubmitAsync(
-        Actor actor, string key, string campaignId, string assignmentId, string deliverableId, string title, string text, IReadOnlyList<PhotoFile> photos, CancellationToken cancellationToken)
+        Actor actor, string key, string campaignId, string assignmentId, string deliverableId, string title, string text, string? correctionNote, IReadOnlyList<PhotoFile> photos, CancellationToken cancellationToken)
     {
         var form = new MultipartFormDataContent(Boundary)
         {
@@ -63,6 +63,11 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
             { new StringContent(title), "title" },
             { new StringContent(text), "text" },
         };
+        if (correctionNote is not null)
+        {
+            form.Add(new StringContent(correctionNote), "correctionNote");
+        }
+
         foreach (var photo in photos)
         {
             var content = new ByteArrayContent(photo.Content);
@@ -85,6 +90,14 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
         Actor actor, string key, string campaignId, string assignmentId, string deliverableId, DateTimeOffset newDueAt, string reason, CancellationToken cancellationToken) =>
         (await PostAsync<ListedAssignment>(
             $"{Of(campaignId, assignmentId)}/extension", actor, key, new { deliverableId, newDueAt = time.ToReal(newDueAt), reason }, cancellationToken)).In(time);
+
+    public Task<OrderedPublication> OrderPublicationAsync(
+        Actor actor, string key, string campaignId, string submissionId, string revisionHash, DateTimeOffset publishAt, CancellationToken cancellationToken) =>
+        PostAsync<OrderedPublication>(
+            $"{Of(campaignId)}/submissions/{Uri.EscapeDataString(submissionId)}/publication/order", actor, key, new { revisionHash, publishAt = time.ToReal(publishAt) }, cancellationToken);
+
+    public Task<WithdrawnPublication> WithdrawAsync(Actor actor, string key, string campaignId, string submissionId, string reason, CancellationToken cancellationToken) =>
+        PostAsync<WithdrawnPublication>($"{Of(campaignId)}/submissions/{Uri.EscapeDataString(submissionId)}/publication/withdrawal", actor, key, new { reason }, cancellationToken);
 
     public Task<ListedAssignment> WaiveAsync(Actor actor, string key, string campaignId, string assignmentId, string reason, CancellationToken cancellationToken) =>
         PostAsync<ListedAssignment>($"{Of(campaignId, assignmentId)}/waiver", actor, key, new { reason }, cancellationToken);

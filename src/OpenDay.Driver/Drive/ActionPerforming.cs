@@ -28,6 +28,8 @@ internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journa
                 ScriptedAction.Submit submit => await SubmitAsync(submit, cancellationToken),
                 ScriptedAction.Review review => await ReviewAsync(review, mayBeRepeat, cancellationToken),
                 ScriptedAction.Publish publish => await PublishAsync(publish, cancellationToken),
+                ScriptedAction.Order order => await OrderAsync(order, cancellationToken),
+                ScriptedAction.Withdraw withdraw => await WithdrawAsync(withdraw, cancellationToken),
                 ScriptedAction.Extend extend => await ExtendAsync(extend, cancellationToken),
                 ScriptedAction.Waive waive => await WaiveAsync(waive, cancellationToken),
                 ScriptedAction.Steer steer => await SteerAsync(steer, cancellationToken),
@@ -53,7 +55,7 @@ internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journa
     private async Task<string> SubmitAsync(ScriptedAction.Submit submit, CancellationToken cancellationToken)
     {
         var photos = submit.Photos.Select(PhotoStudio.Take).ToList();
-        var answer = await client.SubmitAsync(submit.Actor, submit.Key, campaignId, submit.AssignmentId, submit.DeliverableId, submit.Title, submit.Text, photos, cancellationToken);
+        var answer = await client.SubmitAsync(submit.Actor, submit.Key, campaignId, submit.AssignmentId, submit.DeliverableId, submit.Title, submit.Text, submit.CorrectionNote, photos, cancellationToken);
         Expect(submit, "the revision's number and the deliverable's state", $"{submit.Number} underReview", $"{answer.RevisionNumber} {answer.State}");
         journal.Add(submit.Key, answer);
         return $"{Short(answer.RevisionHash)} waits at {submit.FirstLevel}";
@@ -94,6 +96,24 @@ internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journa
         Expect(publish, "the published revision", sent.RevisionHash, answer.RevisionHash);
         journal.Add(publish.Key, answer);
         return answer.Url;
+    }
+
+    private async Task<string> OrderAsync(ScriptedAction.Order order, CancellationToken cancellationToken)
+    {
+        var sent = journal.Answer<AcceptedMaterial>(order.SubmitKey);
+        var answer = await client.OrderPublicationAsync(order.Actor, order.Key, campaignId, sent.SubmissionId, sent.RevisionHash, order.PublishAt, cancellationToken);
+        Expect(order, "the ordered revision", sent.RevisionHash, answer.RevisionHash);
+        journal.Add(order.Key, answer);
+        return $"public from {order.PublishAt:MM-dd HH:mm}";
+    }
+
+    private async Task<string> WithdrawAsync(ScriptedAction.Withdraw withdraw, CancellationToken cancellationToken)
+    {
+        var sent = journal.Answer<AcceptedMaterial>(withdraw.SubmitKey);
+        var answer = await client.WithdrawAsync(withdraw.Actor, withdraw.Key, campaignId, sent.SubmissionId, withdraw.Reason, cancellationToken);
+        Expect(withdraw, "the withdrawn revision", sent.RevisionHash, answer.RevisionHash);
+        journal.Add(withdraw.Key, answer);
+        return "withdrawn";
     }
 
     private async Task<string> ExtendAsync(ScriptedAction.Extend extend, CancellationToken cancellationToken)

@@ -40,6 +40,9 @@ internal sealed class SummaryReading(OpenDayClient client, Cast cast, string cam
             revisions.Count,
             verdicts.Count,
             publications.Count,
+            played.OfType<ScriptedAction.Order>().Count(order => publications.Any(publication => publication.SubmissionId == order.SubmissionId)),
+            publications.Count(publication => publication.RevisedAt is not null),
+            standing.Counts.Withdrawn,
             deliverables.Count(deliverable => deliverable.DueAt != deliverable.PlannedDueAt),
             assignments.Count(assignment => assignment.Waived is not null),
             verdicts.Count(verdict => !verdict.Passed),
@@ -48,7 +51,12 @@ internal sealed class SummaryReading(OpenDayClient client, Cast cast, string cam
         Expect("assignments", standing.Counts.Assignments, summary.Assignments);
         Expect("revisions", played.OfType<ScriptedAction.Submit>().Count(), summary.Revisions);
         Expect("reviews", played.OfType<ScriptedAction.Review>().Count(), summary.Reviews);
-        Expect("publications", played.OfType<ScriptedAction.Publish>().Count(), summary.Publications);
+        var corrections = played.OfType<ScriptedAction.Submit>().Count(submit => submit.CorrectionNote is not null);
+        var (ordered, withdrawn) = (played.OfType<ScriptedAction.Order>().Count(), played.OfType<ScriptedAction.Withdraw>().Count());
+        Expect("publications", played.OfType<ScriptedAction.Publish>().Count() + ordered - corrections - withdrawn, summary.Publications);
+        Expect("ordered publications", ordered, summary.Ordered);
+        Expect("corrected publications", corrections, summary.Corrected);
+        Expect("withdrawn publications", withdrawn, summary.Withdrawn);
         Expect("extended deadlines", played.OfType<ScriptedAction.Extend>().Count(), summary.Extended);
         Expect("waived assignments", played.OfType<ScriptedAction.Waive>().Count(), summary.Waived);
         Expect("returned revisions", played.OfType<ScriptedAction.Review>().Count(review => review.FailedGate is not null), summary.Returned);

@@ -28,7 +28,7 @@ internal sealed class CampaignScript(DrivenPlan plan)
     public IReadOnlyList<ScriptedAction> Continue(IReadOnlyList<ListedAssignment> assignments)
     {
         var actions = Duty.Of(plan, assignments).SelectMany(Play).Concat(Interlude()).ToList();
-        actions.Add(Close(actions.Max(action => action.At)));
+        actions.Add(Close(actions.Max(action => action is ScriptedAction.Order order ? order.PublishAt : action.At)));
         return [.. actions.OrderBy(action => action.At).ThenBy(action => action.Key, StringComparer.Ordinal)];
     }
 

@@ -36,7 +36,10 @@ internal sealed record Duty(ListedAssignment Assignment, ListedDeliverable Deliv
 
     private static Fate FateOf(int place, int count) => place switch
     {
+        1 => Fate.Ordered,
         2 => Fate.Returned,
+        3 => Fate.Corrected,
+        6 => Fate.Withdrawn,
         7 => Fate.SlowReview,
         _ when count > 8 && place == count / 2 => Fate.Waived,
         _ when count > 8 && place == count - 2 => Fate.Extended,

@@ -5,10 +5,11 @@ using OpenDay.Driver.Photos;
 
 namespace OpenDay.Driver.Script;
 
-/// <summary>The way of one duty's material: sent in, reviewed level by level, where fate wants it returned and sent in again, published.</summary>
+/// <summary>The way of one duty's material: sent in, reviewed level by level, where fate wants it returned and sent in again, published; corrected or taken back where fate wants that.</summary>
 internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiary diary)
 {
     private const int MostPhotos = 3;
+    private const string Office = "区政务公开办";
     private const string ReturnGate = "wording";
     private const string ReturnComment = "文字关：标题过长，请精简；请补充群众意见的办理情况。";
 
@@ -37,8 +38,44 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
             }
         }
 
-        yield return new ScriptedAction.Publish($"publish.{duty.Id}", diary.Later(at, Minutes(40, 100, "publication")), cast.OfficeClerk, submit.Key) { Party = "区政务公开办", About = duty.About };
+        foreach (var action in Publish(submit, diary.Later(at, Minutes(40, 100, "publication"))))
+        {
+            yield return action;
+        }
     }
+
+    private IEnumerable<ScriptedAction> Publish(ScriptedAction.Submit submit, DateTimeOffset at)
+    {
+        if (duty.Fate == Fate.Ordered)
+        {
+            var morning = diary.AtDesk(diary.Opening(OfficeDiary.AddWeekdays(diary.DayOf(at), 1)));
+            yield return new ScriptedAction.Order($"order.{duty.Id}", at, cast.OfficeClerk, submit.Key, duty.Id, morning) { Party = Office, About = duty.About };
+            yield break;
+        }
+
+        yield return Publish($"publish.{duty.Id}", at, submit);
+        if (duty.Fate == Fate.Withdrawn)
+        {
+            yield return new ScriptedAction.Withdraw(
+                $"withdraw.{duty.Id}", diary.Later(at, TimeSpan.FromHours(6)), cast.OfficeClerk, submit.Key, "照片中可辨认出一名未同意公开肖像的群众，予以撤回。") { Party = Office, About = duty.About };
+        }
+
+        if (duty.Fate == Fate.Corrected)
+        {
+            var correction = Submit(diary.Later(at, TimeSpan.FromHours(6)), 2) with { CorrectionNote = "原标题误写年份，并补充了意见建议的办理情况。" };
+            yield return correction;
+            foreach (var review in Reviews(correction, isReturned: false))
+            {
+                yield return review;
+                at = review.At;
+            }
+
+            yield return Publish($"publish.{duty.Id}.2", diary.Later(at, Minutes(40, 100, "publication of the correction")), correction);
+        }
+    }
+
+    private ScriptedAction.Publish Publish(string key, DateTimeOffset at, ScriptedAction.Submit submit) =>
+        new(key, at, cast.OfficeClerk, submit.Key) { Party = Office, About = duty.About };
 
     private ScriptedAction.Submit Submit(DateTimeOffset at, int number) => new(
         $"submit.{duty.Id}.{number}",
@@ -82,7 +119,7 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
                 returns ? ReturnGate : null,
                 returns ? ReturnComment : null)
             {
-                Party = level.By == "office" ? "区政务公开办" : duty.Assignment.DepartmentName,
+                Party = level.By == "office" ? Office : duty.Assignment.DepartmentName,
                 About = duty.About,
             };
         }

@@ -15,6 +15,15 @@ internal enum Fate
     /// <summary>One level lets it lie until it is reminded.</summary>
     SlowReview,
 
+    /// <summary>Passed by every level, and published at a set time.</summary>
+    Ordered,
+
+    /// <summary>Published with a mistake, and corrected.</summary>
+    Corrected,
+
+    /// <summary>Published, and taken back.</summary>
+    Withdrawn,
+
     /// <summary>Given more time before the deadline, and sent in within that time.</summary>
     Extended,
 

@@ -17,7 +17,12 @@ internal sealed class MaterialWriting(DrivenPlan plan, Duty duty)
         var title = duty.Assignment.Activity is null
             ? $"{duty.Assignment.TrackTitle}｜{Department}解读{_topic.Subject}"
             : $"{Department}开展{duty.Assignment.Activity.Title}";
-        return number == 1 && duty.Fate == Fate.Returned ? $"{title}——以公开促落实、强监管、稳预期、优服务" : title;
+        return (number, duty.Fate) switch
+        {
+            (1, Fate.Returned) => $"{title}——以公开促落实、强监管、稳预期、优服务",
+            (1, Fate.Corrected) => $"{title}（2022年）",
+            _ => title,
+        };
     }
 
     public string Text(int number)

@@ -30,7 +30,11 @@ internal abstract record ScriptedAction(string Key, DateTimeOffset At, Actor Act
         string FirstLevel,
         string Title,
         string Text,
-        IReadOnlyList<PhotoOrder> Photos) : ScriptedAction(Key, At, Actor);
+        IReadOnlyList<PhotoOrder> Photos) : ScriptedAction(Key, At, Actor)
+    {
+        /// <summary>What was wrong with what was published; null where this corrects nothing.</summary>
+        public string? CorrectionNote { get; init; }
+    }
 
     /// <summary>A reviewer passes the revision that an earlier submission sent in, or returns it with a comment.</summary>
     /// <param name="SubmitKey">Key of that submission.</param>
@@ -49,6 +53,13 @@ internal abstract record ScriptedAction(string Key, DateTimeOffset At, Actor Act
 
     /// <summary>The office publishes the revision that an earlier submission sent in.</summary>
     public sealed record Publish(string Key, DateTimeOffset At, Actor Actor, string SubmitKey) : ScriptedAction(Key, At, Actor);
+
+    /// <summary>The office sets the time at which the revision that an earlier submission sent in is to be published.</summary>
+    /// <param name="SubmissionId">Whose revision it is.</param>
+    public sealed record Order(string Key, DateTimeOffset At, Actor Actor, string SubmitKey, string SubmissionId, DateTimeOffset PublishAt) : ScriptedAction(Key, At, Actor);
+
+    /// <summary>The office takes back what it published.</summary>
+    public sealed record Withdraw(string Key, DateTimeOffset At, Actor Actor, string SubmitKey, string Reason) : ScriptedAction(Key, At, Actor);
 
     /// <summary>The office gives more time.</summary>
     public sealed record Extend(string Key, DateTimeOffset At, Actor Actor, string AssignmentId, string DeliverableId, DateTimeOffset NewDueAt, string Reason)

@@ -17,6 +17,7 @@ internal static class StateBar
             ("待发 passed", counts?.Passed ?? 0, "greenyellow"),
             ("在审 under review", counts?.UnderReview ?? 0, "deepskyblue1"),
             ("退回 returned", counts?.Returned ?? 0, "red"),
+            ("撤回 withdrawn", counts?.Withdrawn ?? 0, "orange3"),
             ("免报 waived", counts?.Waived ?? 0, "mediumpurple1"),
             ("应报 owed", counts?.Owed ?? 0, "grey42"),
         ];

@@ -21,7 +21,7 @@ internal static class SummaryView
         Row(table, "提醒", summary.Reminders, "reminders", $"in {summary.Messages} messages, none twice");
         Row(table, "报送", summary.Submissions, "submissions", $"{summary.Revisions} revisions");
         Row(table, "审核", summary.Reviews, "reviews", $"{summary.Returned} returned");
-        Row(table, "发布", summary.Publications, "publications", "each as every level passed it");
+        Row(table, "发布", summary.Publications, "publications", $"{summary.Ordered} at a set time, {summary.Corrected} corrected, {summary.Withdrawn} withdrawn");
         Row(table, "审计", summary.AuditEntries, "audit entries", "chain verified");
         console.WriteLine();
         console.Write(table);

@@ -17,18 +17,18 @@ namespace OpenDay.Functions.Pages;
 public sealed class PageAnswers(PageRenderer renderer)
 {
     /// <summary>A page about one campaign, in whose zone its instants are shown.</summary>
-    public Task<IResult> OfAsync<TPage>(HttpRequest request, CampaignPlan plan, object model)
-        where TPage : IComponent => RenderAsync<TPage>(request, CampaignTime.Of(plan).Zone, model);
+    public Task<IResult> OfAsync<TPage>(HttpRequest request, CampaignPlan plan, object model, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => RenderAsync<TPage>(request, CampaignTime.Of(plan).Zone, model, status);
 
     /// <summary>A page that lists campaigns. Their plans gave the days with their offset, which is all that days need.</summary>
     public Task<IResult> OfAsync<TPage>(HttpRequest request, IReadOnlyList<CampaignSummary> campaigns)
         where TPage : IComponent
     {
         var offset = campaigns.Select(campaign => campaign.StartsAt.Offset).FirstOrDefault();
-        return RenderAsync<TPage>(request, TimeZoneInfo.CreateCustomTimeZone("plan", offset, "plan", "plan"), campaigns);
+        return RenderAsync<TPage>(request, TimeZoneInfo.CreateCustomTimeZone("plan", offset, "plan", "plan"), campaigns, StatusCodes.Status200OK);
     }
 
-    private async Task<IResult> RenderAsync<TPage>(HttpRequest request, TimeZoneInfo zone, object model)
+    private async Task<IResult> RenderAsync<TPage>(HttpRequest request, TimeZoneInfo zone, object model, int status)
         where TPage : IComponent
     {
         if (LanguageChoice.Asked(request) is { } asked)
@@ -39,6 +39,6 @@ public sealed class PageAnswers(PageRenderer renderer)
 
         request.HttpContext.Response.Headers.Vary = "Accept-Language, Cookie";
         var frame = new PageFrame(LanguageChoice.Of(request), request.Path, request.FindPerson()?.Name, zone);
-        return Results.Content(await renderer.RenderAsync<TPage>(frame, model), "text/html; charset=utf-8");
+        return Results.Content(await renderer.RenderAsync<TPage>(frame, model), "text/html; charset=utf-8", statusCode: status);
     }
 }

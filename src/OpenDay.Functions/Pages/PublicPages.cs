@@ -16,6 +16,8 @@ public sealed class PublicPages(
     ListCampaigns listCampaigns,
     ListPublications listPublications,
     ReadPublication readPublication,
+    ReadProof readProof,
+    OpenPublishedText openPublishedText,
     OpenPublishedPhoto openPublishedPhoto)
 {
     [Function("HomePage")]
@@ -44,16 +46,42 @@ public sealed class PublicPages(
         CancellationToken cancellationToken)
     {
         var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
-        return await pages.OfAsync<ItemPage>(
-            request, plan, new ItemModel(plan, await readPublication.RunAsync(campaignId, submissionId, cancellationToken)));
+        var model = new ItemModel(plan, await readPublication.RunAsync(campaignId, submissionId, cancellationToken));
+        return model.Published.Item.Withdrawal is null
+            ? await pages.OfAsync<ItemPage>(request, plan, model)
+            : await pages.OfAsync<WithdrawnPage>(request, plan, model, StatusCodes.Status410Gone);
+    }
+
+    [Function("ProofPage")]
+    [AdmitsEveryone]
+    public async Task<IResult> Proof(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "open/{campaignId}/{submissionId}/proof")] HttpRequest request,
+        string campaignId,
+        string submissionId,
+        CancellationToken cancellationToken)
+    {
+        var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
+        return await pages.OfAsync<ProofPage>(request, plan, new ProofModel(plan, await readProof.RunAsync(campaignId, submissionId, cancellationToken)));
+    }
+
+    [Function("PublishedText")]
+    [AdmitsEveryone]
+    public async Task<IResult> Text(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "open/{campaignId}/{submissionId}/text")] HttpRequest request,
+        string campaignId,
+        string submissionId,
+        CancellationToken cancellationToken)
+    {
+        var (hash, text) = await openPublishedText.RunAsync(campaignId, submissionId, cancellationToken);
+        return Answers.Published(request, text, hash);
     }
 
     [Function("PublishedPhoto")]
     [AdmitsEveryone]
     public async Task<IResult> Photo(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "open/{campaignId}/photos/{hash}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "open/{campaignId}/photos/{hash:length(64)}")] HttpRequest request,
         string campaignId,
         string hash,
         CancellationToken cancellationToken) =>
-        Answers.Photo(request, await openPublishedPhoto.RunAsync(campaignId, hash, cancellationToken), hash, shared: true);
+        Answers.Published(request, await openPublishedPhoto.RunAsync(campaignId, hash, cancellationToken), hash);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using OpenDay.Campaigns.Checks;
 using OpenDay.Campaigns.Plans;
 
 namespace OpenDay.Functions.Problems;
@@ -11,4 +12,7 @@ internal sealed record Problem(int Status, string Code, string Detail, IReadOnly
 {
     /// <summary>When asking again is worth it, by itself; null where it is not.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What the checks found in material; null where it is not about that.</summary>
+    public IReadOnlyList<Finding>? Findings { get; init; }
 }

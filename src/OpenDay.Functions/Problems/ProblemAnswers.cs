@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
+using OpenDay.Functions.Submissions;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages;
 using OpenDay.Web.Rendering;
@@ -36,7 +37,7 @@ internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
 
         http.Response.ContentType = ProblemDocument.MediaType;
         await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(
-            new ProblemDocument(ProblemDocument.TypeRoot + problem.Code, title, problem.Status, problem.Detail, http.Request.Path, problem.Errors), Json.Options));
+            new ProblemDocument(ProblemDocument.TypeRoot + problem.Code, title, problem.Status, problem.Detail, http.Request.Path, problem.Errors, FindingAnswer.Of(problem.Findings, words.Tag)), Json.Options));
     }
 
     private static bool WantsPage(HttpRequest request) =>

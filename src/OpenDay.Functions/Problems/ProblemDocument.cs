@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Functions.Submissions;
 
 namespace OpenDay.Functions.Problems;
 
@@ -12,7 +13,8 @@ internal sealed record ProblemDocument(
     int Status,
     string Detail,
     string Instance,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PlanError>? Errors)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PlanError>? Errors,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FindingAnswer>? Findings)
 {
     public const string MediaType = "application/problem+json";
 

@@ -13,4 +13,6 @@ internal static class BodyLimits
     public const int Photo = 20 * 1024 * 1024;
 
     public const int Photos = 40;
+
+    public const int Document = 20 * 1024 * 1024;
 }

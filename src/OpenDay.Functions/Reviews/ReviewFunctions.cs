@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Reviews;
 
 /// <summary>A reviewer's queue, what they take in hand, and their verdicts.</summary>
-public sealed class ReviewFunctions(ListReviewQueue listReviewQueue, ReviewRevision reviewRevision, ClaimReview claimReview)
+public sealed class ReviewFunctions(ListReviewQueue listReviewQueue, ReviewRevision reviewRevision, ClaimReview claimReview, CompareRevisions compareRevisions)
 {
     [Function("ListReviewQueue")]
     [Admits(Role.DepartmentReviewer, Role.OfficeReviewer)]
@@ -36,6 +37,20 @@ public sealed class ReviewFunctions(ListReviewQueue listReviewQueue, ReviewRevis
         var draft = new VerdictDraft(body.LevelId, body.RevisionHash, body.Gates.Decisions(), body.Comment) { Remarks = body.Remarks ?? [] };
         var recorded = await reviewRevision.RunAsync(campaignId, submissionId, draft, request.GetPerson(), identity, cancellationToken);
         return Answers.Created(request, $"/api/campaigns/{campaignId}/submissions/{submissionId}", recorded);
+    }
+
+    [Function("CompareRevisions")]
+    [Admits(Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor, Role.DepartmentClerk, Role.DepartmentReviewer)]
+    [Operation("What changed since another revision, word by word.", Answer = typeof(RevisionDifferences), Refusals = [404])]
+    [QueryParameter("from", "Number of the older revision; the last one that somebody judged where it is left out.")]
+    public async Task<IResult> Differences(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{campaignId}/submissions/{submissionId}/differences")] HttpRequest request,
+        string campaignId,
+        string submissionId,
+        CancellationToken cancellationToken)
+    {
+        var from = Queries.Text(request, "from") is null ? null : (int?)Math.Min(Queries.Number(request, "from"), int.MaxValue);
+        return Answers.Ok(await compareRevisions.RunAsync(campaignId, submissionId, from, request.GetPerson(), cancellationToken));
     }
 
     [Function("ClaimReview")]

@@ -3,6 +3,17 @@ using System.Collections.Generic;
 namespace OpenDay.Functions.Submissions;
 
 /// <summary>The fields of <see cref="MaterialForm"/>, for the OpenAPI document.</summary>
+/// <param name="Text">As pasted: each line is a paragraph.</param>
+/// <param name="Document">A Word file.</param>
 /// <param name="Photos">Files.</param>
 /// <param name="Captions">In the photos' order.</param>
-internal sealed record MaterialFields(string DeliverableId, string Title, string Text, IReadOnlyList<byte[]> Photos, IReadOnlyList<string>? Captions = null);
+/// <param name="CorrectionNote">What was wrong, where something was published before.</param>
+internal sealed record MaterialFields(
+    string DeliverableId,
+    string Title,
+    IReadOnlyList<byte[]> Photos,
+    string? Text = null,
+    string? Markdown = null,
+    byte[]? Document = null,
+    IReadOnlyList<string>? Captions = null,
+    string? CorrectionNote = null);

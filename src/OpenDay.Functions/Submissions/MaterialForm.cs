@@ -13,22 +13,28 @@ using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Functions.Submissions;
 
-/// <summary>The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>text</c>, <c>photos</c>, <c>captions</c>.</summary>
+/// <summary>
+/// The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>photos</c>, <c>captions</c>, the text as one
+/// of <c>text</c>, <c>markdown</c> and <c>document</c> (a Word file), and for a correction <c>correctionNote</c>.
+/// </summary>
 internal static class MaterialForm
 {
-    private static readonly string[] s_texts = ["deliverableId", "title", "text"];
+    private static readonly string[] s_fields = ["deliverableId", "title", "text", "markdown", "document", "photos", "captions", "correctionNote"];
 
     public static async Task<Received<MaterialUpload>> ReadAsync(HttpRequest request, string campaignId, string assignmentId, CancellationToken cancellationToken)
     {
         var form = await ReadFormAsync(request, cancellationToken);
-        foreach (var name in form.Keys.Concat(form.Files.Select(file => file.Name)).Where(name => !s_texts.Contains(name) && name is not ("photos" or "captions")))
+        foreach (var name in form.Keys.Concat(form.Files.Select(file => file.Name)).Where(name => !s_fields.Contains(name)))
         {
-            throw Unreadable($"field '{name}'", "one of deliverableId, title, text, photos, captions", "this name", "Correct or remove the field.");
+            throw Unreadable($"field '{name}'", $"one of {string.Join(", ", s_fields)}", "this name", "Correct or remove the field.");
         }
 
         var deliverableId = One(form, "deliverableId");
         Ids.Require(deliverableId, "Form, field 'deliverableId'");
-        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), One(form, "text"), Photos(form));
+        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), Text(form), Photos(form))
+        {
+            CorrectionNote = form.ContainsKey("correctionNote") ? One(form, "correctionNote") : null,
+        };
         return new(upload, RequestIdentities.Of(request, await HashAsync(form, cancellationToken)));
     }
 
@@ -54,13 +60,28 @@ internal static class MaterialForm
         ? value
         : throw Unreadable($"field '{name}'", "exactly one, as text", values.Count == 0 ? "none" : $"{values.Count}", "Send it once.");
 
+    private static MaterialText Text(IFormCollection form)
+    {
+        var files = form.Files.GetFiles("document");
+        List<string> sent = [.. new[] { "text", "markdown" }.Where(form.ContainsKey), .. files.Select(_ => "document")];
+        return sent switch
+        {
+            ["text"] => new MaterialText.Pasted(One(form, "text")),
+            ["markdown"] => new MaterialText.Markdown(One(form, "markdown")),
+            ["document"] when files[0].Length > BodyLimits.Document => throw new RequestRejectedException(
+                413, "document-too-large", $"Document '{files[0].FileName}': expected at most {BodyLimits.Document} bytes, found {files[0].Length}. Take large pictures out of it and send them as photos."),
+            ["document"] => new MaterialText.Word(files[0].FileName, files[0].OpenReadStream),
+            _ => throw Unreadable("text", "exactly one of text, markdown and document", sent.Count == 0 ? "none" : string.Join(" and ", sent), "Send the text in one way."),
+        };
+    }
+
     private static IReadOnlyList<PhotoUpload> Photos(IFormCollection form)
     {
         var captions = form.TryGetValue("captions", out var values) ? values : [];
         var files = form.Files.GetFiles("photos");
-        if (form.Files.FirstOrDefault(file => file.Name != "photos") is { } stray)
+        if (form.Files.FirstOrDefault(file => file.Name is not ("photos" or "document")) is { } stray)
         {
-            throw Unreadable($"file '{stray.FileName}'", "files in the field 'photos' only", $"it in '{stray.Name}'", "Send it as a photo or as text.");
+            throw Unreadable($"file '{stray.FileName}'", "files in the fields 'photos' and 'document' only", $"it in '{stray.Name}'", "Send it as a photo or as text.");
         }
 
         if (captions.Count > files.Count)

@@ -62,5 +62,5 @@ public sealed class SubmissionFunctions(SubmitMaterial submitMaterial, RecallRev
         string hash,
         CancellationToken cancellationToken) =>
         Answers.Photo(
-            request, await openSubmissionPhoto.RunAsync(campaignId, submissionId, hash, request.GetPerson(), cancellationToken), hash, shared: false);
+            request, await openSubmissionPhoto.RunAsync(campaignId, submissionId, hash, request.GetPerson(), cancellationToken), hash);
 }

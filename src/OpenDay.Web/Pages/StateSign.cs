@@ -17,6 +17,8 @@ internal sealed record StateSign(string Name, string Mark)
 
     public static StateSign Published { get; } = new("published", "●");
 
+    public static StateSign Withdrawn { get; } = new("withdrawn", "⊘");
+
     public static StateSign Waived { get; } = new("waived", "–");
 
     public static StateSign Late { get; } = new("late", "!");
@@ -30,6 +32,7 @@ internal sealed record StateSign(string Name, string Mark)
         DeliverableState.Returned => Returned,
         DeliverableState.Passed => Passed,
         DeliverableState.Published => Published,
+        DeliverableState.Withdrawn => Withdrawn,
         DeliverableState.Waived => Waived,
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a sign."),
     };

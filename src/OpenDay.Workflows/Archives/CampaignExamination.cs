@@ -18,9 +18,9 @@ namespace OpenDay.Workflows.Archives;
 internal sealed class CampaignExamination
 {
     private readonly Dictionary<string, string> _blobs = new(StringComparer.Ordinal);
-    private readonly List<(string Hash, string SubmissionId)> _publicPhotos = [];
+    private readonly Dictionary<string, PublicPhoto> _publicPhotos = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _publishedRevisions = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Hash, string SubmissionId)> _publishedPhotos = [];
+    private readonly HashSet<(string RowKey, PublicPhoto Photo)> _publishedPhotos = [];
     private readonly Dictionary<string, string> _remindersOwed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _contactsKept = new(StringComparer.Ordinal);
     private readonly List<string> _contacts = [];
@@ -91,13 +91,20 @@ internal sealed class CampaignExamination
                 case RowKeys.SubmissionPrefix:
                     return NameAll(RecordJson.Read<Submission>(record.Body), record.RowKey);
                 case RowKeys.RevisionPrefix:
-                    return NameAll(RecordJson.Read<Revision>(record.Body).Content, record.RowKey);
+                    var revision = RecordJson.Read<Revision>(record.Body);
+                    Admit(record.RowKey.Split(':')[1], revision);
+                    return NameAll(revision.Content, record.RowKey);
                 case RowKeys.PublicationPrefix:
                     var publication = RecordJson.Read<PublicationRecord>(record.Body);
                     _publishedRevisions[publication.SubmissionId] = publication.RevisionHash;
                     return null;
+                case RowKeys.Terms:
+                    return Name(RecordJson.Read<TermsRecord>(record.Body).Hash, record.RowKey);
+                case RowKeys.FactPrefix:
+                    RecordJson.Read<PhotoFact>(record.Body);
+                    return null;
                 case RowKeys.PhotoPrefix:
-                    _publicPhotos.Add((record.RowKey[RowKeys.PhotoPrefix.Length..], RecordJson.Read<string>(record.Body)));
+                    _publicPhotos.Add(record.RowKey, RecordJson.Read<PublicPhoto>(record.Body));
                     return null;
                 case RowKeys.ReminderPrefix:
                     _reminders++;
@@ -148,15 +155,7 @@ internal sealed class CampaignExamination
 
         foreach (var revision in submission.Revisions)
         {
-            if (_publishedRevisions.GetValueOrDefault(submission.Id) == revision.Hash)
-            {
-                foreach (var photo in revision.Content.Photos)
-                {
-                    _publishedPhotos.Add((photo.WebHash, submission.Id));
-                    _publishedPhotos.Add((photo.ThumbnailHash, submission.Id));
-                }
-            }
-
+            Admit(submission.Id, revision);
             if (NameAll(revision.Content, rowKey) is { } fault)
             {
                 return fault;
@@ -164,6 +163,17 @@ internal sealed class CampaignExamination
         }
 
         return null;
+    }
+
+    /// <summary>Notes the rows that a revision's publication brought about.</summary>
+    private void Admit(string submissionId, Revision revision)
+    {
+        foreach (var photo in revision.PublishedAt is null ? [] : revision.Content.Photos)
+        {
+            var row = new PublicPhoto(submissionId, revision.Hash);
+            _publishedPhotos.Add((RowKeys.PublicPhoto(photo.WebHash, submissionId), row));
+            _publishedPhotos.Add((RowKeys.PublicPhoto(photo.ThumbnailHash, submissionId), row));
+        }
     }
 
     private string? NameAll(RevisionContent content, string rowKey)
@@ -190,8 +200,8 @@ internal sealed class CampaignExamination
             case OutboxItem.Remind remind:
                 _remindersOwed[remind.Identity] = RecordJson.Write(remind.Item);
                 return null;
-            case OutboxItem.StartTimeline or OutboxItem.TellOrchestrator:
-                return $"Record '{rowKey}': expected a promise to a reader, found one to an orchestration, which no archive holds.";
+            case OutboxItem.StartTimeline or OutboxItem.TellOrchestrator or OutboxItem.IndexPhotos:
+                return $"Record '{rowKey}': expected a promise to a reader, found one about what stays behind when a campaign moves, which no archive holds.";
             default:
                 // The words of a message that was prepared have only the manifest's hash to vouch for them.
                 return null;
@@ -231,17 +241,21 @@ internal sealed class CampaignExamination
     /// <summary>The rows that make a photo public are outside the chain: each must follow from a publication, which is inside.</summary>
     private string? PhotosFault()
     {
-        foreach (var photo in _publicPhotos)
+        foreach (var (rowKey, photo) in _publicPhotos)
         {
-            if (!_publishedPhotos.Contains(photo))
+            if (!_publishedPhotos.Contains((rowKey, photo)))
             {
-                return $"Record '{RowKeys.PublishedPhoto(photo.Hash)}': expected a photo of a published revision of '{photo.SubmissionId}', found none of that hash.";
+                return $"Record '{rowKey}': expected a photo of a revision of '{photo.SubmissionId}' that was published, found none of that hash.";
             }
         }
 
-        var admitted = _publicPhotos.Select(photo => photo.Hash).ToHashSet(StringComparer.Ordinal);
-        return _publishedPhotos.Select(photo => photo.Hash).Where(hash => !admitted.Contains(hash)).Order(StringComparer.Ordinal).FirstOrDefault() is { } missing
-            ? $"Record '{RowKeys.PublishedPhoto(missing)}': expected it, as a published revision holds that photo, found none."
+        // Rows of revisions that were replaced may have gone over to their successors.
+        return _publishedPhotos
+            .Where(published => published.Photo.RevisionHash == _publishedRevisions.GetValueOrDefault(published.Photo.SubmissionId) && _publicPhotos.GetValueOrDefault(published.RowKey) != published.Photo)
+            .Select(published => published.RowKey)
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault() is { } missing
+            ? $"Record '{missing}': expected it, as the published revision holds that photo, found none."
             : null;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
@@ -89,15 +90,14 @@ internal sealed class RecordRestoring(IRecordStore store, string campaignId)
         }
     }
 
-    /// <summary>What the start of a campaign promises, and news for an orchestration that outlived its records here.</summary>
-    private IEnumerable<RecordChange> Start(string campaign, DateTimeOffset now) => RecordJson.Read<Campaign>(campaign).IsClosed
-        ? []
-        :
-        [
-            new RecordChange.Put(RowKeys.Outbox(now, "import-0"), RecordJson.Write<OutboxItem>(new OutboxItem.StartTimeline())),
-            new RecordChange.Put(
-                RowKeys.Outbox(now, "import-1"), RecordJson.Write<OutboxItem>(new OutboxItem.TellOrchestrator(InstanceIds.Campaign(campaignId), EventNames.CampaignChanged))),
-        ];
+    /// <summary>The index of photos; for a campaign under way what its start promises, and news for an orchestration that outlived its records here.</summary>
+    private IEnumerable<RecordChange> Start(string campaign, DateTimeOffset now)
+    {
+        OutboxItem[] promises = RecordJson.Read<Campaign>(campaign).IsClosed
+            ? [new OutboxItem.IndexPhotos(null)]
+            : [new OutboxItem.IndexPhotos(null), new OutboxItem.StartTimeline(), new OutboxItem.TellOrchestrator(InstanceIds.Campaign(campaignId), EventNames.CampaignChanged)];
+        return promises.Select((promise, index) => new RecordChange.Put(RowKeys.Outbox(now, $"import-{index}"), RecordJson.Write(promise)));
+    }
 
     private Task DeleteAsync(StoredRecord record, CancellationToken cancellationToken) => record.RowKey == RowKeys.Head
         ? Task.CompletedTask
@@ -108,8 +108,8 @@ internal sealed class RecordRestoring(IRecordStore store, string campaignId)
         _batch.Add(change);
         _length += length;
 
-        // The last commit adds three to what is left here, and every one the head.
-        if (_batch.Count == IRecordStore.MaximumChanges - 4 || _length > MaximumLength)
+        // The last commit adds four to what is left here, and every one the head.
+        if (_batch.Count == IRecordStore.MaximumChanges - 5 || _length > MaximumLength)
         {
             await CommitAsync(s_noHead, cancellationToken);
         }

@@ -14,7 +14,11 @@ public sealed record CampaignStep(string Phase, bool Paused, bool Closed, DateTi
 
 /// <summary>Input of an assignment's orchestration and of its activities.</summary>
 /// <param name="AsOf">The orchestrator's own instant, where an activity must not decide for an earlier one.</param>
-public sealed record AssignmentTimeline(string CampaignId, string AssignmentId, DateTimeOffset? AsOf = null);
+public sealed record AssignmentTimeline(string CampaignId, string AssignmentId, DateTimeOffset? AsOf = null)
+{
+    /// <summary>The orchestrator's instant, or <paramref name="now"/> where that is later.</summary>
+    internal DateTimeOffset NotBefore(DateTimeOffset now) => AsOf is { } orchestrators && orchestrators > now ? orchestrators : now;
+}
 
 /// <summary>What an assignment's orchestrator does next.</summary>
 /// <param name="NextAt">When the next item of its agenda is due; null where nothing is.</param>

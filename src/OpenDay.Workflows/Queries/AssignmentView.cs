@@ -45,6 +45,16 @@ public sealed record DeliverableView(
     int MinimumPhotos,
     string Column)
 {
+    /// <summary>Ids of further columns where it will appear as well.</summary>
+    public IReadOnlyList<string> AlsoColumns { get; init; } = [];
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>The publication that has been set a time for; null where there is none.</summary>
+    public PublicationOrder? Order { get; init; }
+
     internal static DeliverableView Of(CampaignPlan plan, Assignment assignment, Deliverable deliverable, DateTimeOffset now)
     {
         var planned = plan.Deliverable(assignment.TrackId, deliverable.Id);
@@ -58,6 +68,12 @@ public sealed record DeliverableView(
             deliverable.State == DeliverableState.UnderReview && deliverable.Level < planned.Review.Count ? planned.Review[deliverable.Level] : null,
             deliverable.IsLate(now),
             planned.MinimumPhotos,
-            planned.Column);
+            planned.Column)
+        {
+            AlsoColumns = planned.AlsoColumns,
+            PublishedAt = deliverable.PublishedAt,
+            WithdrawnAt = deliverable.WithdrawnAt,
+            Order = deliverable.Order,
+        };
     }
 }

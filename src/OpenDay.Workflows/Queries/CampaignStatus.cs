@@ -33,7 +33,7 @@ public enum MilestoneKind
 /// <summary>How many deliverables are in which state. Late ones are owed or returned and past their deadline.</summary>
 /// <param name="NothingOwed">Assignments that owe nothing.</param>
 public sealed record StateCounts(
-    int Assignments, int Deliverables, int Owed, int UnderReview, int Returned, int Passed, int Published, int Waived, int Late, int NothingOwed);
+    int Assignments, int Deliverables, int Owed, int UnderReview, int Returned, int Passed, int Published, int Withdrawn, int Waived, int Late, int NothingOwed);
 
 /// <summary>A deliverable that is overdue.</summary>
 /// <param name="LateBy">How long ago its deadline passed, as an ISO 8601 duration.</param>

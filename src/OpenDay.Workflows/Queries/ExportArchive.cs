@@ -104,7 +104,7 @@ public sealed class ExportArchive
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await foreach (var record in _store.ReadRangeAsync(campaignId, RowKeys.First, RowKeys.Last, cancellationToken))
         {
-            if (isLeftOut(record.RowKey) || IsForOrchestrationsOnly(record))
+            if (isLeftOut(record.RowKey) || IsAboutWhatStaysBehind(record))
             {
                 continue;
             }
@@ -121,13 +121,13 @@ public sealed class ExportArchive
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Orchestrations stay behind, and so does what was only meant for them: an import starts them anew from the records.</summary>
-    private static bool IsForOrchestrationsOnly(StoredRecord record)
+    /// <summary>Orchestrations and the index of photos stay behind, and so does what was only meant for them: an import makes them anew from the records.</summary>
+    private static bool IsAboutWhatStaysBehind(StoredRecord record)
     {
         try
         {
             return record.RowKey.StartsWith(RowKeys.OutboxPrefix, StringComparison.Ordinal)
-                && RecordJson.Read<OutboxItem>(record.Body) is OutboxItem.StartTimeline or OutboxItem.TellOrchestrator;
+                && RecordJson.Read<OutboxItem>(record.Body) is OutboxItem.StartTimeline or OutboxItem.TellOrchestrator or OutboxItem.IndexPhotos;
         }
         catch (Exception error) when (error is JsonException or NotSupportedException)
         {

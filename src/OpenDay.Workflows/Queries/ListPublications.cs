@@ -6,7 +6,7 @@ using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Queries;
 
-/// <summary>What was published, newest first.</summary>
+/// <summary>What is public, newest first.</summary>
 public sealed class ListPublications
 {
     private readonly CampaignReader _reader;
@@ -19,6 +19,7 @@ public sealed class ListPublications
         return
         [
             .. (await _reader.ListAsync<PublicationRecord>(campaignId, RowKeys.PublicationPrefix, cancellationToken))
+                .Where(record => record.Withdrawal is null)
                 .OrderByDescending(record => record.PublishedAt)
                 .Select(record => PublicationView.Of(plan, record)),
         ];

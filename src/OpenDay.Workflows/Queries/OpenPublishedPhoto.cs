@@ -5,7 +5,7 @@ using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Queries;
 
-/// <summary>A photo that was published; no other is given out, whatever hash is asked for.</summary>
+/// <summary>A photo that is public; no other is given out, whatever hash is asked for.</summary>
 public sealed class OpenPublishedPhoto
 {
     private readonly CampaignReader _reader;
@@ -16,8 +16,15 @@ public sealed class OpenPublishedPhoto
     public async Task<BlobContent> RunAsync(string campaignId, string hash, CancellationToken cancellationToken)
     {
         await _reader.GetCampaignAsync(campaignId, cancellationToken);
-        return await _reader.FindAsync<string>(campaignId, RowKeys.PublishedPhoto(hash), cancellationToken) is null
-            ? throw SubmissionReader.NoPhoto(hash)
-            : await _submissions.OpenAsync(hash, cancellationToken);
+        foreach (var photo in await _reader.ListAsync<PublicPhoto>(campaignId, RowKeys.PublicPhotos(hash), cancellationToken))
+        {
+            var publication = await _reader.FindAsync<PublicationRecord>(campaignId, RowKeys.Publication(photo.SubmissionId), cancellationToken);
+            if (publication is { Withdrawal: null } && publication.RevisionHash == photo.RevisionHash)
+            {
+                return await _submissions.OpenAsync(hash, cancellationToken);
+            }
+        }
+
+        throw SubmissionReader.NoPhoto(hash);
     }
 }

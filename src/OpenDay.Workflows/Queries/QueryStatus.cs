@@ -73,6 +73,7 @@ public sealed class QueryStatus
             In(DeliverableState.Returned),
             In(DeliverableState.Passed),
             In(DeliverableState.Published),
+            In(DeliverableState.Withdrawn),
             In(DeliverableState.Waived),
             deliverables.Count(deliverable => deliverable.IsLate(now)),
             assignments.Count(assignment => assignment.Deliverables.Count == 0));

@@ -1,10 +1,11 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
@@ -29,17 +30,21 @@ internal sealed class SubmissionReader(CampaignReader reader, IBlobStore blobs)
         submission.Current,
     ];
 
-    public async Task<string> TextAsync(string textHash, CancellationToken cancellationToken)
+    public async Task<Document> TextAsync(string textHash, CancellationToken cancellationToken)
     {
         if (textHash.Length == 0)
         {
-            return "";
+            return Document.Of([]);
         }
 
         await using var blob = await OpenAsync(textHash, cancellationToken);
-        using var text = new StreamReader(blob.Stream, Encoding.UTF8);
-        return await text.ReadToEndAsync(cancellationToken);
+        using var content = new MemoryStream();
+        await blob.Stream.CopyToAsync(content, cancellationToken);
+        return DocumentJson.Read(content.GetBuffer().AsSpan(0, (int)content.Length));
     }
+
+    public Task<IReadOnlyList<PhotoFact>> FactsAsync(string campaignId, string submissionId, CancellationToken cancellationToken) =>
+        reader.ListAsync<PhotoFact>(campaignId, $"{RowKeys.FactPrefix}{submissionId}:", cancellationToken);
 
     public async Task<BlobContent> OpenAsync(string hash, CancellationToken cancellationToken) =>
         await blobs.OpenAsync(hash, cancellationToken)

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
@@ -58,6 +60,28 @@ internal sealed class CampaignCommits(IRecordStore store, TimeProvider clock)
         finally
         {
             queue.Release();
+        }
+    }
+
+    /// <summary>Removes outbox rows whose promise is kept and leaves nothing else to record.</summary>
+    public async Task SettleAsync(string campaignId, IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var batch in rows.Chunk(IRecordStore.MaximumChanges))
+        {
+            await RunAsync(
+                campaignId,
+                null,
+                async transaction =>
+                {
+                    var owed = await transaction.StillOwedAsync(batch, cancellationToken);
+                    if (owed.Count > 0)
+                    {
+                        await store.CommitAsync(campaignId, [.. owed.Select(row => new RecordChange.Delete(row.Record.RowKey, row.Record.ETag))], cancellationToken);
+                    }
+
+                    return owed.Count;
+                },
+                cancellationToken);
         }
     }
 

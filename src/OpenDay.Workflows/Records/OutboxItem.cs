@@ -18,6 +18,7 @@ namespace OpenDay.Workflows.Records;
 [JsonDerivedType(typeof(LookAtFeedback), "lookAtFeedback")]
 [JsonDerivedType(typeof(TellVisitor), "tellVisitor")]
 [JsonDerivedType(typeof(TellAsker), "tellAsker")]
+[JsonDerivedType(typeof(IndexPhotos), "indexPhotos")]
 internal abstract record OutboxItem
 {
     /// <summary>Start the campaign's orchestration.</summary>
@@ -34,6 +35,9 @@ internal abstract record OutboxItem
 
     /// <summary>Tell a department that a level returned its material.</summary>
     public sealed record Return(string AssignmentId, string DeliverableId, string LevelTitle) : OutboxItem;
+
+    /// <summary>Let a submission's photos be found by what they look like; the photos of all submissions where none is named.</summary>
+    public sealed record IndexPhotos(string? SubmissionId) : OutboxItem;
 
     /// <summary>Hand a finished message to the channel.</summary>
     public sealed record Deliver(OutgoingMessage Message, IReadOnlyList<string> Reminders, int Attempts) : OutboxItem;

@@ -13,11 +13,15 @@ internal static class RowKeys
     /// <summary>The head of the audit chain and the running counts; every commit replaces it, which puts a campaign's commits in one order.</summary>
     public const string Head = "head";
 
+    /// <summary>Which word list the office put in the place of the one that is built in.</summary>
+    public const string Terms = "terms";
+
     public const string AssignmentPrefix = "assignment:";
     public const string AuditPrefix = "audit:";
     public const string ContactPrefix = "contact:";
     public const string DelegationPrefix = "delegation:";
     public const string DepartmentPrefix = "department:";
+    public const string FactPrefix = "fact:";
     public const string FeedbackPrefix = "feedback:";
     public const string MessagePrefix = "message:";
     public const string OutboxPrefix = "outbox:";
@@ -43,8 +47,8 @@ internal static class RowKeys
     /// <summary>Keeps records whose every change the audit chain vouches for. The rest is bookkeeping that comes and goes.</summary>
     private static readonly string[] s_audited =
     [
-        AssignmentPrefix, DelegationPrefix, DepartmentPrefix, FeedbackPrefix, MessagePrefix, PublicationPrefix, ReminderPrefix, RevisionPrefix, ReviewPrefix,
-        SignUpPrefix, SubmissionPrefix,
+        AssignmentPrefix, DelegationPrefix, DepartmentPrefix, FactPrefix, FeedbackPrefix, MessagePrefix, PublicationPrefix, ReminderPrefix, RevisionPrefix,
+        ReviewPrefix, SignUpPrefix, SubmissionPrefix,
     ];
 
     public static string Assignment(string assignmentId) => AssignmentPrefix + assignmentId;
@@ -58,6 +62,8 @@ internal static class RowKeys
 
     public static string Department(string departmentId) => DepartmentPrefix + departmentId;
 
+    public static string Fact(string submissionId, string webHash) => $"{FactPrefix}{submissionId}:{webHash}";
+
     public static string Feedback(string feedbackId) => FeedbackPrefix + feedbackId;
 
     public static string Message(string key) => MessagePrefix + key;
@@ -69,7 +75,10 @@ internal static class RowKeys
 
     public static string Publication(string submissionId) => PublicationPrefix + submissionId;
 
-    public static string PublishedPhoto(string hash) => PhotoPrefix + hash;
+    /// <summary>One row for each submission, as several may hold the same photo.</summary>
+    public static string PublicPhoto(string hash, string submissionId) => $"{PublicPhotos(hash)}{submissionId}";
+
+    public static string PublicPhotos(string hash) => $"{PhotoPrefix}{hash}:";
 
     public static string Reminder(string identity) => ReminderPrefix + identity;
 
@@ -99,7 +108,7 @@ internal static class RowKeys
     public static string OutboxDueThrough(DateTimeOffset now) => OutboxPrefix + Stamp(now) + ';';
 
     public static bool IsAudited(string rowKey) =>
-        rowKey == Campaign || Array.Exists(s_audited, prefix => rowKey.StartsWith(prefix, StringComparison.Ordinal));
+        rowKey is Campaign or Terms || Array.Exists(s_audited, prefix => rowKey.StartsWith(prefix, StringComparison.Ordinal));
 
     private static string Stamp(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ using OpenDay.Workflows.Telemetry;
 namespace OpenDay.Workflows.UseCases;
 
 /// <summary>
-/// Does what commits promised: starts and informs orchestrations, groups due reminders into messages, and, in office hours,
+/// Does what commits promised: starts and informs orchestrations, indexes photos, groups due reminders into messages, and, in office hours,
 /// sends them. Every step may be repeated; a row leaves the outbox only when its promise is kept.
 /// </summary>
 public sealed partial class DrainOutbox
@@ -24,6 +24,7 @@ public sealed partial class DrainOutbox
     private readonly CampaignIndex _index;
     private readonly OutboxReading _outbox;
     private readonly TellOrchestrations _tellOrchestrations;
+    private readonly IndexPhotos _indexPhotos;
     private readonly PlanLibrary _plans;
     private readonly MessageGrouping _grouping;
     private readonly MessageSending _sending;
@@ -38,6 +39,7 @@ public sealed partial class DrainOutbox
         CampaignIndex index,
         OutboxReading outbox,
         TellOrchestrations tellOrchestrations,
+        IndexPhotos indexPhotos,
         PlanLibrary plans,
         MessageGrouping grouping,
         MessageSending sending,
@@ -46,8 +48,8 @@ public sealed partial class DrainOutbox
         TimeProvider clock,
         WorkflowMeasures measures,
         ILogger<DrainOutbox> logger) =>
-        (_store, _index, _outbox, _tellOrchestrations, _plans, _grouping, _sending, _citizenMessages, _feedbackReminding, _clock, _measures, _logger) =
-        (store, index, outbox, tellOrchestrations, plans, grouping, sending, citizenMessages, feedbackReminding, clock, measures, logger);
+        (_store, _index, _outbox, _tellOrchestrations, _indexPhotos, _plans, _grouping, _sending, _citizenMessages, _feedbackReminding, _clock, _measures, _logger) =
+        (store, index, outbox, tellOrchestrations, indexPhotos, plans, grouping, sending, citizenMessages, feedbackReminding, clock, measures, logger);
 
     /// <exception cref="AggregateException">The outbox of one campaign or of several could not be drained; the others were.</exception>
     public async Task RunAsync(DurableTaskClient orchestrations, CancellationToken cancellationToken)
@@ -90,6 +92,7 @@ public sealed partial class DrainOutbox
         }
 
         await _tellOrchestrations.RunAsync(campaignId, rows, orchestrations, cancellationToken);
+        await _indexPhotos.RunAsync(campaignId, rows, cancellationToken);
         var campaign = RecordJson.Read<Campaign>(record.Body);
         var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
         if (campaign.Paused || !CampaignTime.Of(plan).IsOfficeTime(_clock.GetUtcNow()))

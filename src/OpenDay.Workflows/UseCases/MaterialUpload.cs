@@ -5,7 +5,25 @@ using System.IO;
 namespace OpenDay.Workflows.UseCases;
 
 /// <summary>What a department sends in for one deliverable.</summary>
-public sealed record MaterialUpload(string CampaignId, string AssignmentId, string DeliverableId, string Title, string Text, IReadOnlyList<PhotoUpload> Photos);
+/// <param name="Title">Where it is empty, the title that the text itself marks counts.</param>
+public sealed record MaterialUpload(
+    string CampaignId, string AssignmentId, string DeliverableId, string Title, MaterialText Text, IReadOnlyList<PhotoUpload> Photos)
+{
+    /// <summary>What was wrong with what was published before; null or blank where nothing was.</summary>
+    public string? CorrectionNote { get; init; }
+}
+
+/// <summary>A text in the form in which its author has it.</summary>
+public abstract record MaterialText
+{
+    /// <summary>As it comes from the clipboard: each line is a paragraph.</summary>
+    public sealed record Pasted(string Text) : MaterialText;
+
+    public sealed record Markdown(string Text) : MaterialText;
+
+    /// <summary>A Word file; opened once, read to its end, never kept.</summary>
+    public sealed record Word(string FileName, Func<Stream> Open) : MaterialText;
+}
 
 /// <summary>One photo as it was uploaded; opened once, read to its end, never kept.</summary>
 public sealed record PhotoUpload(string FileName, string Caption, Func<Stream> Open);

@@ -1,7 +1,10 @@
 using System.Threading;
 using System.Threading.Tasks;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
+using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reminders;
+using OpenDay.Campaigns.Reviews;
 using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Records;
 
@@ -24,7 +27,15 @@ public sealed class PlanAssignmentStep
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
                 var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
                 var assignment = await transaction.GetAssignmentAsync(timeline.AssignmentId, cancellationToken);
-                return new AssignmentStep(campaign.IsClosed, Agenda.NextAt(campaign, plan, assignment, CampaignTime.Of(plan)));
+                return Of(campaign, plan, assignment);
             },
             cancellationToken);
+
+    /// <summary>Whichever comes first: the next item of the agenda, or the next publication that was ordered.</summary>
+    internal static AssignmentStep Of(Campaign campaign, CampaignPlan plan, Assignment assignment)
+    {
+        var agenda = Agenda.NextAt(campaign, plan, assignment, CampaignTime.Of(plan));
+        var order = PublicationOrders.NextAt(campaign, assignment);
+        return new AssignmentStep(campaign.IsClosed, agenda is null || order < agenda ? order ?? agenda : agenda);
+    }
 }

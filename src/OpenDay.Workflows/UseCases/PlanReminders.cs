@@ -10,19 +10,23 @@ using OpenDay.Workflows.Records;
 namespace OpenDay.Workflows.UseCases;
 
 /// <summary>
-/// Plans every reminder of one assignment that is due by now: each is recorded once under its identity and promised to the
+/// Does what the timer of one assignment is for: publishes what was ordered by now, and plans every reminder that is due. Each reminder is recorded once under its identity and promised to the
 /// outbox in the same commit. Doing it again changes nothing.
 /// </summary>
 public sealed class PlanReminders
 {
     private readonly CampaignCommits _commits;
     private readonly PlanLibrary _plans;
+    private readonly CarryOutOrders _orders;
 
-    internal PlanReminders(CampaignCommits commits, PlanLibrary plans) => (_commits, _plans) = (commits, plans);
+    internal PlanReminders(CampaignCommits commits, PlanLibrary plans, CarryOutOrders orders) => (_commits, _plans, _orders) = (commits, plans, orders);
 
-    public Task<AssignmentStep> RunAsync(AssignmentTimeline timeline, CancellationToken cancellationToken) =>
-        _commits.RunAsync(
+    public async Task<AssignmentStep> RunAsync(AssignmentTimeline timeline, CancellationToken cancellationToken)
+    {
+        await _orders.RunAsync(timeline, cancellationToken);
+        return await _commits.RunAsync(
             timeline.CampaignId, null, transaction => DecideAsync(transaction, timeline, cancellationToken), cancellationToken);
+    }
 
     private async Task<AssignmentStep> DecideAsync(CampaignTransaction transaction, AssignmentTimeline timeline, CancellationToken cancellationToken)
     {
@@ -30,7 +34,7 @@ public sealed class PlanReminders
         var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
         var time = CampaignTime.Of(plan);
         var assignment = await transaction.GetAssignmentAsync(timeline.AssignmentId, cancellationToken);
-        var asOf = timeline.AsOf is { } orchestrators && orchestrators > transaction.Now ? orchestrators : transaction.Now;
+        var asOf = timeline.NotBefore(transaction.Now);
         var planned = 0;
         var due = Agenda.Due(campaign, plan, assignment, time, asOf);
         foreach (var item in due)
@@ -52,6 +56,6 @@ public sealed class PlanReminders
             transaction.Audit(Person.System, "RemindersPlanned", assignment.Id, string.Create(CultureInfo.InvariantCulture, $"{planned} reminders"));
         }
 
-        return new AssignmentStep(campaign.IsClosed, Agenda.NextAt(campaign, plan, assignment, time));
+        return PlanAssignmentStep.Of(campaign, plan, assignment);
     }
 }

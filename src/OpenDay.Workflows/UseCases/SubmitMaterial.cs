@@ -1,12 +1,10 @@
-using System;
 using System.Collections.Generic;
-using System.IO;
-using System.Security.Cryptography;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Checks;
 using OpenDay.Campaigns.Reviews;
+using OpenDay.Workflows.Materials;
 using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
@@ -14,20 +12,23 @@ using OpenDay.Workflows.Records;
 namespace OpenDay.Workflows.UseCases;
 
 /// <summary>
-/// Takes in a revision: photos are cleaned first, then the domain decides, then the content is stored, and last the records
-/// are committed. What the domain refuses leaves nothing behind; what is answered as accepted is on disk.
+/// Takes in a revision: text and photos are made clean first, then the domain decides and the checks are made, then the content is stored,
+/// and last the records are committed. What is refused leaves nothing behind; what is answered as accepted is on disk.
 /// </summary>
 public sealed class SubmitMaterial
 {
     private readonly CampaignCommits _commits;
     private readonly PlanLibrary _plans;
+    private readonly TermLibrary _terms;
     private readonly IBlobStore _blobs;
-    private readonly IPhotoProcessor _photos;
+    private readonly MaterialPreparation _preparation;
 
-    internal SubmitMaterial(CampaignCommits commits, PlanLibrary plans, IBlobStore blobs, IPhotoProcessor photos) =>
-        (_commits, _plans, _blobs, _photos) = (commits, plans, blobs, photos);
+    internal SubmitMaterial(CampaignCommits commits, PlanLibrary plans, TermLibrary terms, IBlobStore blobs, MaterialPreparation preparation) =>
+        (_commits, _plans, _terms, _blobs, _preparation) = (commits, plans, terms, blobs, preparation);
 
+    /// <exception cref="DocumentRejectedException">The file is no text that the office accepts.</exception>
     /// <exception cref="PhotoRejectedException">A file is no photo that the office accepts.</exception>
+    /// <exception cref="MaterialBlockedException">The checks found what must be put right first.</exception>
     public async Task<MaterialAccepted> RunAsync(MaterialUpload upload, Person actor, RequestIdentity? request, CancellationToken cancellationToken)
     {
         if (await _commits.FindAnswerAsync<MaterialAccepted>(upload.CampaignId, request, cancellationToken) is { } answered)
@@ -35,77 +36,75 @@ public sealed class SubmitMaterial
             return answered.Value;
         }
 
-        var pieces = new List<Piece>();
-        var content = await ReadAsync(upload, pieces, cancellationToken);
+        var material = await _preparation.RunAsync(upload, cancellationToken);
         return await _commits.RunAsync(
-            upload.CampaignId, request, transaction => DecideAsync(transaction, upload, content, pieces, actor, cancellationToken), cancellationToken);
-    }
-
-    private async Task<RevisionContent> ReadAsync(MaterialUpload upload, List<Piece> pieces, CancellationToken cancellationToken)
-    {
-        var text = new Piece(Encoding.UTF8.GetBytes(upload.Text.ReplaceLineEndings("\n").Trim()), "text/plain; charset=utf-8");
-        pieces.Add(text);
-        var photos = new List<RevisionPhoto>(upload.Photos.Count);
-        foreach (var photo in upload.Photos)
-        {
-            await using var original = photo.Open();
-            var processed = await _photos.ProcessAsync(original, photo.FileName, cancellationToken);
-            var web = new Piece(processed.Web, "image/jpeg");
-            var thumbnail = new Piece(processed.Thumbnail, "image/jpeg");
-            pieces.Add(web);
-            pieces.Add(thumbnail);
-            photos.Add(new RevisionPhoto(web.Hash, thumbnail.Hash, processed.WebWidth, processed.WebHeight, photo.Caption.Trim()));
-        }
-
-        return new RevisionContent(upload.Title.Trim(), text.Content.IsEmpty ? "" : text.Hash, photos);
+            upload.CampaignId, request, transaction => DecideAsync(transaction, upload, material, actor, cancellationToken), cancellationToken);
     }
 
     private async Task<MaterialAccepted> DecideAsync(
-        CampaignTransaction transaction,
-        MaterialUpload upload,
-        RevisionContent content,
-        List<Piece> pieces,
-        Person actor,
-        CancellationToken cancellationToken)
+        CampaignTransaction transaction, MaterialUpload upload, PreparedMaterial material, Person actor, CancellationToken cancellationToken)
     {
         var campaign = await transaction.GetCampaignAsync(cancellationToken);
         var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
         var assignment = await transaction.GetAssignmentAsync(upload.AssignmentId, cancellationToken);
         var submissionId = SubmissionIds.Of(upload.AssignmentId, upload.DeliverableId);
         var existing = await transaction.FindAsync<Submission>(RowKeys.Submission(submissionId), cancellationToken);
-        var change = SubmissionRules.Submit(campaign, plan, assignment, upload.DeliverableId, existing, content, actor, transaction.Now);
+        var change = SubmissionRules.Submit(campaign, plan, assignment, upload.DeliverableId, existing, material.Content, actor, transaction.Now);
+        var findings = MaterialChecks.Run(
+            material.ForChecks(), CheckSetting.Of(plan, assignment, upload.DeliverableId, await _terms.ReadAsync(campaign.Id, cancellationToken)));
+        if (MaterialChecks.Block(findings))
+        {
+            throw new MaterialBlockedException(findings);
+        }
 
-        foreach (var piece in pieces)
+        foreach (var piece in material.Pieces)
         {
             await using var stream = piece.Open();
             await _blobs.WriteAsync(stream, piece.ContentType, cancellationToken);
         }
 
+        Record(transaction, existing, change, material.Facts);
+        var current = change.Submission.Current;
+        transaction.Audit(actor, "RevisionSubmitted", submissionId, Detail(current), current.Hash);
+        return new MaterialAccepted(submissionId, current.Number, current.Hash, DeliverableState.UnderReview, findings, material.Dropped);
+    }
+
+    private static string Detail(Revision revision) => revision.Content.CorrectionNote is { } note
+        ? $"revision {revision.Number}, {revision.Content.Photos.Count} photos, correction: {note}"
+        : $"revision {revision.Number}, {revision.Content.Photos.Count} photos";
+
+    private static void Record(CampaignTransaction transaction, Submission? existing, SubmissionChange change, IReadOnlyList<PhotoFact> facts)
+    {
+        var (assignment, submission) = (change.Assignment, change.Submission);
         if (existing is not null)
         {
             // A record holds the current revision only, so that it stays small however often a text comes back.
-            transaction.Put(RowKeys.Revision(submissionId, existing.Current.Number), existing.Current);
+            transaction.Put(RowKeys.Revision(submission.Id, existing.Current.Number), existing.Current);
         }
 
-        var current = change.Submission.Current;
-        transaction.Write(RowKeys.Submission(submissionId), change.Submission with { Revisions = [current] });
-        transaction.Write(RowKeys.Assignment(assignment.Id), change.Assignment);
-        transaction.Promise(new OutboxItem.TellOrchestrator(InstanceIds.Assignment(campaign.Id, assignment.Id), EventNames.AssignmentChanged));
-        transaction.Audit(actor, "RevisionSubmitted", submissionId, $"revision {current.Number}, {content.Photos.Count} photos", current.Hash);
-        return new MaterialAccepted(submissionId, current.Number, current.Hash, DeliverableState.UnderReview);
-    }
+        transaction.Write(RowKeys.Submission(submission.Id), submission with { Revisions = [submission.Current] });
+        transaction.Write(RowKeys.Assignment(assignment.Id), assignment);
+        foreach (var fact in facts)
+        {
+            transaction.Put(RowKeys.Fact(submission.Id, fact.WebHash), fact);
+        }
 
-    private sealed class Piece(ReadOnlyMemory<byte> content, string contentType)
-    {
-        public ReadOnlyMemory<byte> Content { get; } = content;
+        if (facts.Count > 0)
+        {
+            transaction.Promise(new OutboxItem.IndexPhotos(submission.Id));
+        }
 
-        public string ContentType { get; } = contentType;
-
-        public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(content.Span));
-
-        public MemoryStream Open() => new(Content.ToArray(), writable: false);
+        transaction.Promise(new OutboxItem.TellOrchestrator(InstanceIds.Assignment(transaction.CampaignId, assignment.Id), EventNames.AssignmentChanged));
     }
 }
 
 /// <summary>A revision that is on disk and waits for its first review.</summary>
-public sealed record MaterialAccepted(string SubmissionId, int RevisionNumber, string RevisionHash, DeliverableState State);
+/// <param name="Findings">What the checks leave to the reviewer to judge.</param>
+/// <param name="Dropped">What the text could not take over from its file.</param>
+public sealed record MaterialAccepted(
+    string SubmissionId,
+    int RevisionNumber,
+    string RevisionHash,
+    DeliverableState State,
+    IReadOnlyList<Finding> Findings,
+    IReadOnlyList<DroppedContent> Dropped);

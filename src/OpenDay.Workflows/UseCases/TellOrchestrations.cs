@@ -1,12 +1,10 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using OpenDay.Workflows.Orchestrations;
-using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.UseCases;
@@ -17,13 +15,12 @@ namespace OpenDay.Workflows.UseCases;
 /// </summary>
 public sealed class TellOrchestrations
 {
-    private readonly IRecordStore _store;
     private readonly CampaignCommits _commits;
     private readonly OutboxReading _outbox;
     private readonly TimeProvider _clock;
 
-    internal TellOrchestrations(IRecordStore store, CampaignCommits commits, OutboxReading outbox, TimeProvider clock) =>
-        (_store, _commits, _outbox, _clock) = (store, commits, outbox, clock);
+    internal TellOrchestrations(CampaignCommits commits, OutboxReading outbox, TimeProvider clock) =>
+        (_commits, _outbox, _clock) = (commits, outbox, clock);
 
     public async Task RunAsync(string campaignId, DurableTaskClient orchestrations, CancellationToken cancellationToken) =>
         await RunAsync(campaignId, await _outbox.DueAsync(campaignId, _clock.GetUtcNow(), cancellationToken), orchestrations, cancellationToken);
@@ -54,18 +51,7 @@ public sealed class TellOrchestrations
             }
         }
 
-        foreach (var batch in done.Chunk(IRecordStore.MaximumChanges))
-        {
-            await _commits.RunAsync(
-                campaignId,
-                null,
-                async transaction =>
-                {
-                    await _store.CommitAsync(campaignId, [.. batch.Select(row => new RecordChange.Delete(row.Record.RowKey, row.Record.ETag))], cancellationToken);
-                    return transaction.CampaignId;
-                },
-                cancellationToken);
-        }
+        await _commits.SettleAsync(campaignId, done, cancellationToken);
     }
 
     private static async Task StartAsync(string campaignId, DurableTaskClient orchestrations, CancellationToken cancellationToken)

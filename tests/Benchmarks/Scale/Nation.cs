@@ -127,7 +127,7 @@ internal sealed class Nation : IAsyncDisposable
         var clerk = new Person(department + ".clerk", "Clerk", [Role.DepartmentClerk], department, []);
         var leader = new Person(department + ".leader", "Leader", [Role.DepartmentReviewer], department, ["leader"]);
         var accepted = await Get<SubmitMaterial>().RunAsync(
-            new MaterialUpload(campaign, assignment, ScalePlan.Deliverable, "Open day", $"{department} received its visitors.", []), clerk, null, CancellationToken.None);
+            new MaterialUpload(campaign, assignment, ScalePlan.Deliverable, "Open day", new MaterialText.Pasted($"{department} received its visitors."), []), clerk, null, CancellationToken.None);
         foreach (var (reviewer, level) in new[] { (leader, "leader"), (OfficeReviewer, "office") })
         {
             await Get<ReviewRevision>().RunAsync(

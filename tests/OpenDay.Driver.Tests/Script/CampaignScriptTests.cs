@@ -22,10 +22,13 @@ public sealed partial class CampaignScriptTests
     [Fact]
     public void Everything_happens_as_often_as_the_play_wants_it()
     {
-        Assert.Equal(30, s_actions.OfType<ScriptedAction.Submit>().Count());
+        Assert.Equal(31, s_actions.OfType<ScriptedAction.Submit>().Count());
         Assert.Equal(29, s_actions.OfType<ScriptedAction.Submit>().Count(submit => submit.Number == 1));
-        Assert.Equal(120, s_actions.OfType<ScriptedAction.Review>().Count());
+        Assert.Equal(124, s_actions.OfType<ScriptedAction.Review>().Count());
         Assert.Equal(29, s_actions.OfType<ScriptedAction.Publish>().Count());
+        Assert.Equal(("decisions.gongxinju.organiser.report", "2023-05-15T09:22:00+08:00"), Assert.Single(s_actions.OfType<ScriptedAction.Order>().Select(order => (order.SubmissionId, Text(order.PublishAt)))));
+        Assert.Equal(["submit.decisions.rensheju.organiser.report.2"], s_actions.OfType<ScriptedAction.Submit>().Where(submit => submit.CorrectionNote is not null).Select(submit => submit.Key));
+        Assert.Equal(["withdraw.decisions.sifaju.organiser.report"], s_actions.OfType<ScriptedAction.Withdraw>().Select(withdraw => withdraw.Key));
         Assert.Equal(["review.decisions.nongyenongcunju.organiser.report.1.office"], s_actions.OfType<ScriptedAction.Review>().Where(review => review.FailedGate is not null).Select(review => review.Key));
         Assert.Equal(["waive.open-square.nongyenongcunju.organiser"], s_actions.OfType<ScriptedAction.Waive>().Select(waive => waive.Key));
         Assert.Equal(["pause", "resume", "close"], s_actions.OfType<ScriptedAction.Steer>().Select(steer => steer.Step));

@@ -347,16 +347,16 @@ public sealed partial class DamageTests(SampleArchive sample)
     public async Task A_photo_made_public_that_was_not_published()
     {
         var forged = ForgedArchive.Of(sample.Content);
-        var published = Lines(forged).Where(line => line.StartsWith("{\"key\":\"photo:", StringComparison.Ordinal)).Select(line => line.Split('"')[3][6..]).ToList();
+        var published = Lines(forged).Where(line => line.StartsWith("{\"key\":\"photo:", StringComparison.Ordinal)).Select(line => line.Split('"')[3]).ToList();
         Assert.NotEmpty(published);
-        var secret = forged.Entries[2..].First(entry => !published.Contains(entry.Name[6..])).Name[6..];
-        AddRecord(forged, $"photo:{secret}", "\"decisions.sifaju.organiser.report\"");
+        var secret = forged.Entries[2..].First(entry => !published.Any(key => key.Contains(entry.Name[6..], StringComparison.Ordinal))).Name[6..];
+        AddRecord(forged, $"photo:{secret}:decisions.sifaju.organiser.report", $$"""{"submissionId":"decisions.sifaju.organiser.report","revisionHash":"{{secret}}"}""");
         await RefusedAsync(
-            forged.Build(), $"entry 'records.jsonl': Record 'photo:{secret}': expected a photo of a published revision of 'decisions.sifaju.organiser.report', found none of that hash.");
+            forged.Build(), $"entry 'records.jsonl': Record 'photo:{secret}:decisions.sifaju.organiser.report': expected a photo of a revision of 'decisions.sifaju.organiser.report' that was published, found none of that hash.");
 
         forged = ForgedArchive.Of(sample.Content);
-        EditRecord(forged, $"photo:{published[^1]}", _ => null);
-        await RefusedAsync(forged.Build(), $"entry 'records.jsonl': Record 'photo:{published[^1]}': expected it, as a published revision holds that photo, found none.");
+        EditRecord(forged, published[^1], _ => null);
+        await RefusedAsync(forged.Build(), $"entry 'records.jsonl': Record '{published[^1]}': expected it, as the published revision holds that photo, found none.");
     }
 
     [Theory]
@@ -374,7 +374,7 @@ public sealed partial class DamageTests(SampleArchive sample)
     [InlineData("secret:x", "1", "Record 'secret:x': expected a kind of record that this program knows, found 'secret:'.")]
     [InlineData("parked:x", "{\"kind\":\"explode\"}", "Record 'parked:x': expected the content of its kind, found JSON that does not fit at $.")]
     [InlineData("request:x", "[]", "Record 'request:x': expected the content of its kind, found JSON that does not fit at $.")]
-    [InlineData("parked:x", "{\"kind\":\"startTimeline\"}", "Record 'parked:x': expected a promise to a reader, found one to an orchestration, which no archive holds.")]
+    [InlineData("parked:x", "{\"kind\":\"startTimeline\"}", "Record 'parked:x': expected a promise to a reader, found one about what stays behind when a campaign moves, which no archive holds.")]
     [InlineData(
         "parked:x",
         "{\"kind\":\"remind\",\"identity\":\"never\",\"item\":{\"kind\":\"Upcoming\",\"assignmentId\":\"a\",\"deliverableId\":\"b\",\"at\":\"2023-05-09T00:00:00+00:00\",\"day\":1,\"dueAt\":\"2023-05-09T00:00:00+00:00\"}}",

@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Queries;
@@ -30,6 +31,18 @@ public sealed class RoundTripTests
             var contact = new Contact("新", "new@tiedong.example");
             await world.Get<AddAssignment>().RunAsync(
                 CampaignWorld.Id, "open-door", new DepartmentPlan("newdistrict", "新街道", ["subdistricts"], contact, contact), Participation.Organiser, CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        }),
+        ("republished", async world =>
+        {
+            await world.LiveAsync();
+            var corrected = await world.CorrectAsync("更正稿。");
+            await world.PassAllAsync(corrected.RevisionHash);
+            await world.PublishAsync(corrected.RevisionHash);
+            await world.Get<WithdrawPublication>().RunAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, "仍有误", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+            var again = await world.CorrectAsync("再更正稿。");
+            await world.PassAllAsync(again.RevisionHash);
+            await world.Get<OrderPublication>().OrderAsync(
+                CampaignWorld.Id, CampaignWorld.FagaijuReport, again.RevisionHash, DateTimeOffset.Parse("2023-05-12T09:00:00+08:00", null), CampaignWorld.Office, null, CampaignWorld.Cancellation);
         }),
         ("running", async world =>
         {
@@ -83,7 +96,7 @@ public sealed class RoundTripTests
         var rows = await world.RowsAsync();
         var lines = Archived.Text(archive, "records.jsonl").TrimEnd('\n').Split('\n').Select(line => JsonNode.Parse(line)!).ToList();
         Assert.Equal(
-            rows.Where(row => !row.Value.Contains("\"tellOrchestrator\"", StringComparison.Ordinal) && !row.Value.Contains("\"startTimeline\"", StringComparison.Ordinal)).Select(row => row.Key),
+            rows.Where(row => !Array.Exists(["\"tellOrchestrator\"", "\"startTimeline\"", "\"indexPhotos\""], kind => row.Value.Contains(kind, StringComparison.Ordinal))).Select(row => row.Key),
             lines.Select(line => (string)line["key"]!));
         var manifest = JsonNode.Parse(Archived.Text(archive, "manifest.json"))!;
         Assert.Equal(("openday-campaign", 1, CampaignWorld.Id, lines.Count), ((string)manifest["format"]!, (int)manifest["version"]!, (string)manifest["campaignId"]!, (int)manifest["records"]!));
@@ -102,7 +115,7 @@ public sealed class RoundTripTests
 
         var expected = await here.Get<ReadPublication>().RunAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, CampaignWorld.Cancellation);
         var found = await there.Get<ReadPublication>().RunAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, CampaignWorld.Cancellation);
-        Assert.Equal((expected.Text, expected.Item.RevisionHash), (found.Text, found.Item.RevisionHash));
+        Assert.Equal((DocumentJson.HashOf(DocumentJson.Write(expected.Text)), expected.Item.RevisionHash), (DocumentJson.HashOf(DocumentJson.Write(found.Text)), found.Item.RevisionHash));
         await using var photo = await there.Get<OpenPublishedPhoto>().RunAsync(CampaignWorld.Id, expected.Photos[0].WebHash, CampaignWorld.Cancellation);
         Assert.Equal("image/jpeg", photo.ContentType);
         Assert.Single(await there.Get<ListCampaigns>().RunAsync(CampaignWorld.Cancellation));

@@ -41,6 +41,15 @@ internal static class ReferenceCheck
         foreach (var deliverable in root["tracks"].Items().SelectMany(track => track["deliverables"].Items()))
         {
             Require(deliverable["column"], columns, "column", "columns", errors);
+            foreach (var also in deliverable["alsoColumns"].Items())
+            {
+                Require(also, columns, "column", "columns", errors);
+                if (also.Text is { } id && id == deliverable["column"].Text)
+                {
+                    errors.Add(new(also.Pointer, also.Shown, "a column other than the deliverable's own 'column'", "Leave it out here."));
+                }
+            }
+
             Require(deliverable["due"]["phase"], phases, "phase", "phases", errors);
             foreach (var level in deliverable["review"].Items())
             {

@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using System.Linq;
+using OpenDay.Campaigns.Checks;
+using OpenDay.Campaigns.Documents;
+using OpenDay.Campaigns.Reviews;
+using OpenDay.Workflows.Ports;
+using OpenDay.Workflows.Records;
+
+namespace OpenDay.Workflows.Materials;
+
+/// <summary>Material in the product's own forms, with everything that it consists of in memory: nothing of it is stored yet.</summary>
+internal sealed record PreparedMaterial(
+    RevisionContent Content, Document Document, IReadOnlyList<Piece> Pieces, IReadOnlyList<PhotoFact> Facts, IReadOnlyList<DroppedContent> Dropped)
+{
+    public Material ForChecks() => new(Content.Title, Document, [.. Content.Photos.Select(photo => photo.Caption)]);
+}
