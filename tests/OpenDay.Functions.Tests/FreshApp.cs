@@ -33,6 +33,8 @@ internal sealed class FreshApp : IAsyncDisposable
     /// <summary>Follows no redirects and keeps no cookies, so that tests see what was answered.</summary>
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public IFunctionsRuntime Runtime => _app.Services.GetRequiredService<IFunctionsRuntime>();
 
     /// <param name="settings">As on the command line.</param>

@@ -10,14 +10,6 @@ internal static class FeedbackRequirements
 {
     public static string Where(FeedbackItem feedback) => $"Feedback '{feedback.Id}'";
 
-    public static void RequireState(FeedbackItem feedback, FeedbackState expected, string code, string remedy, string where)
-    {
-        if (feedback.State != expected)
-        {
-            throw new RefusalException(RefusalKind.Conflict, code, $"{where}: expected it {expected}, found it {feedback.State}. {remedy}");
-        }
-    }
-
     public static void RequireAnswerer(FeedbackItem feedback, Person person, string where)
     {
         if (feedback.DepartmentId is null)

@@ -52,7 +52,11 @@ public static class FeedbackRules
         campaign.RequireOpen("answer feedback");
         var where = FeedbackRequirements.Where(feedback);
         FeedbackRequirements.RequireAnswerer(feedback, person, where);
-        FeedbackRequirements.RequireState(feedback, FeedbackState.ToAnswer, "not-to-answer", "There is nothing to answer now.", where);
+        if (feedback.State != FeedbackState.ToAnswer)
+        {
+            throw new RefusalException(RefusalKind.Conflict, "not-to-answer", $"{where}: expected feedback that waits for a reply, found it {feedback.State}. There is nothing to answer now.");
+        }
+
         var draft = new ReplyDraft(
             feedback.Drafts.Count + 1,
             FeedbackRequirements.Text(question ?? feedback.Question, LongestQuestion, "the question as it is published", where),
@@ -75,7 +79,11 @@ public static class FeedbackRules
     {
         campaign.RequireOpen("review a reply");
         var where = FeedbackRequirements.Where(feedback);
-        FeedbackRequirements.RequireState(feedback, FeedbackState.UnderReview, "not-under-review", "There is nothing to review now.", where);
+        if (feedback.State != FeedbackState.UnderReview)
+        {
+            throw new RefusalException(RefusalKind.Conflict, "not-under-review", $"{where}: expected a reply under review, found the feedback {feedback.State}. There is nothing to review now.");
+        }
+
         FeedbackRequirements.RequireReviewer(feedback, person, where);
         var draft = feedback.Draft!;
         if (draft.Number != draftNumber)

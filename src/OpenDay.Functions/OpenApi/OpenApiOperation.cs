@@ -63,7 +63,7 @@ internal sealed partial class OpenApiOperation(HttpFunction function, OpenApiSch
             yield return Parameter(query.Name, "query", query.Summary, required: false);
         }
 
-        if (function.Verb == "post")
+        if (function.Verb == "post" && _admission.NeedsSignIn)
         {
             yield return Parameter(RequestIdentities.Header, "header", "1 to 100 letters, digits, '-', '.', '_'; the same key with the same request gets the first answer again.", required: false);
         }
