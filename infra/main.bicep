@@ -32,6 +32,9 @@ param outboxSchedule string = '0 */5 * * * *'
 @description('When records and orchestrations are compared: NCRONTAB with seconds, in UTC.')
 param reconcileSchedule string = '0 30 * * * *'
 
+@description('When uploads are removed that expired or were never submitted: NCRONTAB with seconds, in UTC.')
+param housekeepingSchedule string = '0 15 * * * *'
+
 @description('Most instances at a time: an upper bound for the bill. Premium has 100 at most.')
 @minValue(1)
 @maxValue(1000)
@@ -193,6 +196,7 @@ var settings = union(
     Storage__AccountName: storage.outputs.name
     OutboxSchedule: outboxSchedule
     ReconcileSchedule: reconcileSchedule
+    HousekeepingSchedule: housekeepingSchedule
   },
   schedulerSettings,
   references,
@@ -203,6 +207,7 @@ var stagingSettings = {
   AzureFunctionsJobHost__extensions__durableTask__hubName: 'OpenDayStaging'
   'AzureWebJobs.SendDueReminders.Disabled': 'true'
   'AzureWebJobs.Reconcile.Disabled': 'true'
+  'AzureWebJobs.Housekeeping.Disabled': 'true'
 }
 
 module flexApp 'modules/flexApp.bicep' = if (flex) {

@@ -22,6 +22,7 @@ internal static class Runtime
         ["urls"] = "http://127.0.0.1:5015",
         ["OutboxSchedule"] = "0 * * * * *",
         ["ReconcileSchedule"] = "0 */30 * * * *",
+        ["HousekeepingSchedule"] = "0 15 * * * *",
     };
 
     public static void AddTo(FunctionsApplicationBuilder builder, string[] args)

@@ -35,7 +35,7 @@ public sealed partial record StorageOptions(string? ConnectionString, string? Ac
 
     private static readonly string[] EndpointSuffixes = [PublicSuffix, ChinaSuffix, GovernmentSuffix];
 
-    /// <summary><c>Storage:Name</c>: the table and the container in the account; <c>openday</c> unless set.</summary>
+    /// <summary><c>Storage:Name</c>: the table and the container in the account, and with <c>-uploads</c> behind it the container of uploads; <c>openday</c> unless set.</summary>
     public string Name { get; init; } = UsualName;
 
     /// <summary>
@@ -88,7 +88,7 @@ public sealed partial record StorageOptions(string? ConnectionString, string? Ac
         if (!NamePattern().IsMatch(name) || name == "tables")
         {
             throw new StorageRefusedException(
-                $"Setting '{NameKey}': expected 3 to 63 lower-case letters and digits, a letter first, found '{name}'. Give a name that a table and a container may have.");
+                $"Setting '{NameKey}': expected 3 to 55 lower-case letters and digits, a letter first, found '{name}'. Give a name that a table and a container may have.");
         }
 
         return new StorageOptions(connectionString, accountName, endpointSuffix, FullPath(dataFolder)) { Name = name, ImmutableDays = ReadImmutableDays(configuration) };
@@ -122,6 +122,6 @@ public sealed partial record StorageOptions(string? ConnectionString, string? Ac
     [GeneratedRegex("^[a-z0-9]{3,24}$", RegexOptions.CultureInvariant)]
     private static partial Regex AccountNamePattern();
 
-    [GeneratedRegex("^[a-z][a-z0-9]{2,62}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z][a-z0-9]{2,54}$", RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern();
 }

@@ -9,6 +9,7 @@ using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 using OpenDay.Workflows.Retention;
 using OpenDay.Workflows.Telemetry;
+using OpenDay.Workflows.Uploads;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Workflows;
@@ -17,7 +18,7 @@ namespace OpenDay.Workflows;
 public static class WorkflowServices
 {
     public static IServiceCollection AddOpenDayWorkflows(this IServiceCollection services) =>
-        services.AddRecords().AddUseCases().AddQueries();
+        services.AddRecords().AddUseCases().AddUploads().AddQueries();
 
     private static IServiceCollection AddRecords(this IServiceCollection services) => services
         .AddSingleton(p => new WorkflowMeasures(p.GetService<IMeterFactory>()))
@@ -27,7 +28,7 @@ public static class WorkflowServices
         .AddSingleton(p => new PlanLibrary(Get<IBlobStore>(p)))
         .AddSingleton(p => new TermLibrary(Get<IRecordStore>(p), Get<IBlobStore>(p)))
         .AddSingleton(p => new LikenessIndex(Get<IRecordStore>(p)))
-        .AddSingleton(p => new MaterialPreparation(Get<IDocumentImport>(p), Get<IPhotoProcessor>(p)))
+        .AddSingleton(p => new MaterialPreparation(Get<IDocumentImport>(p), Get<IPhotoProcessor>(p), Get<SubmittedUploads>(p)))
         .AddSingleton(p => new AssignmentDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new SubmissionDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new MessageGrouping(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
@@ -46,7 +47,7 @@ public static class WorkflowServices
         .AddSingleton(p => new AddAssignment(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new SteerCampaign(Get<CampaignCommits>(p)))
         .AddSingleton(p => new SubmitMaterial(
-            Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<TermLibrary>(p), Get<IBlobStore>(p), Get<MaterialPreparation>(p)))
+            Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<TermLibrary>(p), Get<IBlobStore>(p), Get<MaterialPreparation>(p), Get<SubmittedUploads>(p)))
         .AddSingleton(p => new ReplaceTerms(Get<CampaignCommits>(p), Get<IBlobStore>(p)))
         .AddSingleton(p => new ReviewRevision(Get<SubmissionDecision>(p)))
         .AddSingleton(p => new ClaimReview(Get<SubmissionDecision>(p)))
@@ -85,6 +86,29 @@ public static class WorkflowServices
         .AddSingleton(p => new ReconcileOrchestrations(
             Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<WorkflowMeasures>(p), Get<ILogger<ReconcileOrchestrations>>(p)))
         .AddSingleton(p => new ImportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignIndex>(p), Get<CampaignCommits>(p)));
+
+    private static IServiceCollection AddUploads(this IServiceCollection services) => services
+        .AddSingleton(p => new UploadRecords(Get<IRecordStore>(p)))
+        .AddSingleton(p => new UploadRecognition(Get<IPhotoProcessor>(p)))
+        .AddSingleton(p => new FinishUpload(
+            Get<UploadRecords>(p), Get<IUploadStore>(p), Get<UploadRecognition>(p), Get<DropUpload>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new SubmittedUploads(
+            Get<UploadRecords>(p), Get<IUploadStore>(p), Get<FinishUpload>(p), Get<DropUpload>(p), Get<TimeProvider>(p), Get<ILogger<SubmittedUploads>>(p)))
+        .AddSingleton(p => new CreateUpload(
+            Get<UploadRecords>(p), Get<CampaignReader>(p), Get<AppendToUpload>(p), Get<DropUpload>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new AppendToUpload(Get<UploadRecords>(p), Get<IUploadStore>(p), Get<FinishUpload>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new JoinUploads(
+            Get<UploadRecords>(p), Get<IUploadStore>(p), Get<CreateUpload>(p), Get<FinishUpload>(p), Get<DropUpload>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new DropUpload(Get<UploadRecords>(p), Get<IUploadStore>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReadUpload(Get<UploadRecords>(p), Get<FinishUpload>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new RemoveExpiredUploads(
+            Get<IRecordStore>(p),
+            Get<IUploadStore>(p),
+            Get<CampaignIndex>(p),
+            Get<UploadRecords>(p),
+            Get<FinishUpload>(p),
+            Get<TimeProvider>(p),
+            Get<ILogger<RemoveExpiredUploads>>(p)));
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
         .AddSingleton(p => new ListCampaigns(Get<CampaignIndex>(p), Get<CampaignReader>(p)))

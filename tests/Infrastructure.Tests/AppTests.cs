@@ -88,6 +88,7 @@ public sealed class AppTests(CompiledOnce compiled)
             new Dictionary<string, string>
             {
                 ["AzureFunctionsJobHost__extensions__durableTask__hubName"] = "OpenDayStaging",
+                ["AzureWebJobs.Housekeeping.Disabled"] = "true",
                 ["AzureWebJobs.Reconcile.Disabled"] = "true",
                 ["AzureWebJobs.SendDueReminders.Disabled"] = "true",
             },
@@ -114,6 +115,7 @@ public sealed class AppTests(CompiledOnce compiled)
                 "APPLICATIONINSIGHTS_CONNECTION_STRING=«insights».ConnectionString",
                 "AzureWebJobsDisableHomepage=true",
                 $"AzureWebJobsStorage__accountName={settings["Storage__AccountName"]}",
+                "HousekeepingSchedule=0 15 * * * *",
                 "OutboxSchedule=0 */5 * * * *",
                 "ReconcileSchedule=0 30 * * * *",
                 $"Storage__AccountName={settings["Storage__AccountName"]}",

@@ -52,6 +52,14 @@ public sealed partial class AdmissionTests(RunningApp app)
         ["post api/campaigns/{campaignId}/assignments/{assignmentId}/submissions"] = "DepartmentClerk",
         ["get api/campaigns/{campaignId}/submissions/{submissionId}"] = "OfficeClerk OfficeReviewer Auditor DepartmentClerk DepartmentReviewer",
         ["get api/campaigns/{campaignId}/submissions/{submissionId}/photos/{hash}"] = "OfficeClerk OfficeReviewer Auditor DepartmentClerk DepartmentReviewer",
+        ["options api/campaigns/{campaignId}/uploads"] = Everyone,
+        ["options api/campaigns/{campaignId}/uploads/{uploadId}"] = Everyone,
+        ["post api/campaigns/{campaignId}/uploads"] = "DepartmentClerk",
+        ["post api/campaigns/{campaignId}/uploads/{uploadId}"] = "DepartmentClerk",
+        ["head api/campaigns/{campaignId}/uploads/{uploadId}"] = "DepartmentClerk",
+        ["patch api/campaigns/{campaignId}/uploads/{uploadId}"] = "DepartmentClerk",
+        ["delete api/campaigns/{campaignId}/uploads/{uploadId}"] = "DepartmentClerk",
+        ["get api/campaigns/{campaignId}/uploads/{uploadId}"] = "DepartmentClerk",
         ["get api/campaigns/{campaignId}/reviews/queue"] = "DepartmentReviewer OfficeReviewer",
         ["post api/campaigns/{campaignId}/submissions/{submissionId}/reviews"] = "DepartmentReviewer OfficeReviewer",
         ["post api/campaigns/{campaignId}/assignments/{assignmentId}/checks"] = "DepartmentClerk DepartmentReviewer OfficeReviewer OfficeClerk",
@@ -195,6 +203,12 @@ public sealed partial class AdmissionTests(RunningApp app)
     private async Task<(int Status, string Code, string Detail)> TryProblemAsync(string function, Person person)
     {
         using var response = await Request(function, person).ToAsync(app.Client);
+        if (function.StartsWith("head ", StringComparison.Ordinal))
+        {
+            // A problem without a body, and 403 has one reason here.
+            return ((int)response.StatusCode, (int)response.StatusCode == 403 ? "role-missing" : "", "");
+        }
+
         return response.Content.Headers.ContentType?.MediaType == "application/problem+json"
             ? await Request(function, person).ToProblemAsync(app.Client)
             : ((int)response.StatusCode, "", "");

@@ -11,7 +11,6 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.Requests;
 using OpenDay.Workflows.UseCases;
@@ -137,7 +136,7 @@ public sealed class CitizenTests : IAsyncLifetime
         await Sent.Post($"{Sent.Campaign}/feedback/{feedbackId}/assignment", People.OfficeClerk, new { departmentId = "hunan" }).ToJsonAsync(App.Client, 200);
         var signUpId = await SignUpIdAsync();
         await App.Services.GetRequiredService<DrainOutbox>().RunAsync(App.Services.GetRequiredService<DurableTaskClient>(), TestContext.Current.CancellationToken);
-        ((FakeTimeProvider)App.Services.GetRequiredService<TimeProvider>()).SetUtcNow(new DateTimeOffset(2023, 5, 19, 9, 0, 0, TimeSpan.FromHours(8)));
+        App.Clock.SetUtcNow(new DateTimeOffset(2023, 5, 19, 9, 0, 0, TimeSpan.FromHours(8)));
         await Sent.Post($"{Activity}/sign-ups/{signUpId}/presence", People.Clerk("hunan"), new { presence = "attended" }).ToJsonAsync(App.Client, 200);
 
         List<string> leaks = [];

@@ -17,10 +17,16 @@ internal sealed class FreshApp : IAsyncDisposable
 {
     private readonly IHost _app;
 
-    private FreshApp(IHost app, string folder)
+    private readonly Action<IServiceCollection> _configure;
+    private readonly string[] _settings;
+    private bool _handedOver;
+
+    private FreshApp(IHost app, string folder, FakeTimeProvider clock, Action<IServiceCollection> configure, string[] settings)
     {
         _app = app;
         Folder = folder;
+        Clock = clock;
+        (_configure, _settings) = (configure, settings);
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = Runtime.Addresses.Single(),
@@ -30,10 +36,12 @@ internal sealed class FreshApp : IAsyncDisposable
 
     public string Folder { get; }
 
-    /// <summary>Follows no redirects and keeps no cookies, so that tests see what was answered.</summary>
-    public HttpClient Client { get; }
+    public FakeTimeProvider Clock { get; }
 
     public IServiceProvider Services => _app.Services;
+
+    /// <summary>Follows no redirects and keeps no cookies, so that tests see what was answered.</summary>
+    public HttpClient Client { get; }
 
     public IFunctionsRuntime Runtime => _app.Services.GetRequiredService<IFunctionsRuntime>();
 
@@ -41,32 +49,55 @@ internal sealed class FreshApp : IAsyncDisposable
     public static Task<FreshApp> StartAsync(params string[] settings) => StartAsync(_ => { }, settings);
 
     /// <param name="configure">Has the last word about the services.</param>
-    public static async Task<FreshApp> StartAsync(Action<IServiceCollection> configure, params string[] settings)
+    public static Task<FreshApp> StartAsync(Action<IServiceCollection> configure, params string[] settings) => StartAsync(
+        Path.Combine(Path.GetTempPath(), "openday-functions-" + Path.GetRandomFileName()),
+        new FakeTimeProvider(new DateTimeOffset(2023, 5, 8, 10, 0, 0, TimeSpan.FromHours(8))),
+        configure,
+        settings);
+
+    /// <summary>Ends this app and starts another on the same folder.</summary>
+    public async Task<FreshApp> RestartAsync()
+    {
+        await StopAsync();
+        _handedOver = true;
+        return await StartAsync(Folder, Clock, _configure, _settings);
+    }
+
+    private static async Task<FreshApp> StartAsync(string folder, FakeTimeProvider clock, Action<IServiceCollection> configure, string[] settings)
     {
         Environment.SetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT", "Development");
-        var folder = Path.Combine(Path.GetTempPath(), "openday-functions-" + Path.GetRandomFileName());
         var app = Program.Build(
             ["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={folder}", "--Logging:LogLevel:Default=Critical", .. settings],
             builder =>
             {
                 builder.Services.RemoveAll<TimeProvider>();
-                builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2023, 5, 8, 10, 0, 0, TimeSpan.FromHours(8))));
+                builder.Services.AddSingleton<TimeProvider>(clock);
                 configure(builder.Services);
             });
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await app.StartAsync(patience.Token);
-        return new FreshApp(app, folder);
+        return new FreshApp(app, folder, clock, configure, settings);
     }
 
     public async ValueTask DisposeAsync()
+    {
+        if (_handedOver)
+        {
+            return;
+        }
+
+        await StopAsync();
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private async Task StopAsync()
     {
         Client.Dispose();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await _app.StopAsync(patience.Token);
         _app.Dispose();
-        if (Directory.Exists(Folder))
-        {
-            Directory.Delete(Folder, recursive: true);
-        }
     }
 }

@@ -5,8 +5,8 @@ namespace OpenDay.Functions.Tests;
 
 public sealed class IdempotencyTests(RunningApp app)
 {
-    private const string Extension = Sent.Campaign + "/assignments/decisions.rensheju.organiser/extension";
-    private const string Submissions = Sent.Campaign + "/assignments/decisions.wenlvju.organiser/submissions";
+    private const string Extension = Sent.Campaign + "/assignments/decisions.yingshangju.organiser/extension";
+    private const string Submissions = Sent.Campaign + "/assignments/decisions.shichangjianguanju.organiser/submissions";
 
     [Fact]
     public async Task The_same_request_under_the_same_key_gets_the_first_answer_again()
@@ -23,8 +23,8 @@ public sealed class IdempotencyTests(RunningApp app)
     [Fact]
     public async Task Another_request_under_the_same_key_is_422()
     {
-        await Sent.Post(Submissions, People.Clerk("wenlvju"), Sent.Material("甲", "乙", Photos.Jpeg(20))).With("Idempotency-Key", "material-1").ToJsonAsync(app.Client, 201);
-        var (status, code, detail) = await Sent.Post(Submissions, People.Clerk("wenlvju"), Sent.Material("甲", "丙", Photos.Jpeg(20))).With("Idempotency-Key", "material-1").ToProblemAsync(app.Client);
+        await Sent.Post(Submissions, People.Clerk("shichangjianguanju"), Sent.Material("甲", "乙", Photos.Jpeg(20))).With("Idempotency-Key", "material-1").ToJsonAsync(app.Client, 201);
+        var (status, code, detail) = await Sent.Post(Submissions, People.Clerk("shichangjianguanju"), Sent.Material("甲", "丙", Photos.Jpeg(20))).With("Idempotency-Key", "material-1").ToProblemAsync(app.Client);
         Assert.Equal((422, "idempotency-key-reused"), (status, code));
         Assert.StartsWith("Idempotency-Key 'material-1' was used at 2023-05-08T", detail);
     }

@@ -121,7 +121,7 @@ public sealed class PublicationTests(RunningApp app)
             ("sitemap.xml", "application/xml; charset=utf-8"),
             ($"{Sent.Campaign}/publications", "application/json; charset=utf-8"),
             ($"api{item.Url}/proof", "application/json; charset=utf-8"),
-            ($"{item.Url}/text", "text/plain; charset=utf-8"),
+            ($"{item.Url}/text", "application/vnd.openday.document+json"),
         })
         {
             // What other tests publish meanwhile changes the lists: then it is asked again.

@@ -142,7 +142,7 @@ public sealed class RefusalTests(RunningApp app)
 
     [Fact]
     public async Task More_than_40_photos_are_413() => Assert.Equal(
-        (413, "too-many-photos", "Form, field 'photos': expected at most 40, found 41. Choose the best ones."),
+        (413, "too-many-photos", "Form, photos: expected at most 40, found 41. Choose the best ones."),
         await Sent.Post(Assignment + "/submissions", People.Clerk("sifaju"), Sent.Material("标题", "正文", [.. Enumerable.Repeat(new byte[] { 1 }, 41)])).ToProblemAsync(app.Client));
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class RefusalTests(RunningApp app)
         var form = Sent.Material("标题", "正文");
         form.Add(new StringContent("x"), "titel");
         Assert.Equal(
-            (400, "form-unreadable", "Form, field 'titel': expected one of deliverableId, title, text, markdown, document, photos, captions, correctionNote, found this name. Correct or remove the field."),
+            (400, "form-unreadable", "Form, field 'titel': expected one of deliverableId, title, text, markdown, document, photos, uploads, captions, correctionNote, found this name. Correct or remove the field."),
             await Sent.Post(Assignment + "/submissions", People.Clerk("sifaju"), form).ToProblemAsync(app.Client));
     }
 

@@ -18,6 +18,8 @@ public sealed class RunningApp : IAsyncLifetime
 
     public static byte[] Plan { get; } = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "campaigns", $"{Sent.CampaignId}.json"));
 
+    public string Folder => _app!.Folder;
+
     public IFunctionsRuntime Runtime => _app!.Runtime;
 
     public async ValueTask InitializeAsync()

@@ -68,7 +68,7 @@ public sealed class StorageOptionsTests
     [InlineData("tiedong-2023")]
     [InlineData("tables")]
     public void A_name_that_no_table_and_container_can_have_is_refused(string name) => AssertRefused(
-        $"Setting 'Storage:Name': expected 3 to 63 lower-case letters and digits, a letter first, found '{name}'. Give a name that a table and a container may have.",
+        $"Setting 'Storage:Name': expected 3 to 55 lower-case letters and digits, a letter first, found '{name}'. Give a name that a table and a container may have.",
         ("Storage:Name", name));
 
     [Theory]

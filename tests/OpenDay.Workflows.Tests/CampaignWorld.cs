@@ -41,12 +41,12 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     /// <param name="azure">A connection string; null for files.</param>
     /// <param name="configure">Has the last word about the services.</param>
-    /// <param name="name">The table and the container in the account; another one for a world beside others.</param>
-    public CampaignWorld(string? azure = null, Action<IServiceCollection>? configure = null, string name = "openday")
+    /// <param name="azureName">Of the table and the container in the account; the usual one unless given.</param>
+    public CampaignWorld(string? azure = null, Action<IServiceCollection>? configure = null, string? azureName = null)
     {
         Folder = Path.Combine(Path.GetTempPath(), "openday-workflows-" + Path.GetRandomFileName());
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Storage:DataFolder", Folder), new("Storage:ConnectionString", azure), new("Storage:Name", name)])
+            .AddInMemoryCollection([new("Storage:DataFolder", Folder), new("Storage:ConnectionString", azure), new("Storage:Name", azureName)])
             .Build();
         Directory.CreateDirectory(Folder);
         var services = new ServiceCollection()

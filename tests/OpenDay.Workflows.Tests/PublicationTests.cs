@@ -189,7 +189,7 @@ public sealed class PublicationTests
         await world.PublishAsync(corrected.RevisionHash);
 
         var after = await ReadAsync(world);
-        Assert.Equal((before.Item.Url, "更正稿。", null), (after.Item.Url, after.Text, after.Item.Withdrawal));
+        Assert.Equal((before.Item.Url, "更正稿。", null), (after.Item.Url, BlockText.Canonical(after.Text), after.Item.Withdrawal));
         var earlier = Assert.Single((await ProofAsync(world)).Earlier);
         Assert.Equal((first, before.Item.PublishedAt), (earlier.RevisionHash, earlier.EndedAt));
     }

@@ -1,107 +1,12 @@
-using System;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.IO;
-using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace OpenDay.Azurite;
 
-/// <summary>Azurite as package-lock.json pins it, installed beside this file by <c>npm ci</c> when it is not there.</summary>
+/// <summary>Azurite, beside this file.</summary>
 internal static class AzuritePackages
 {
-    private static readonly TimeSpan InstallTimeout = TimeSpan.FromMinutes(4);
-
-    /// <summary>Codes of npm that blame what is checked in here; any other failure is the machine's or the network's.</summary>
-    private static readonly string[] OwnFaults = ["EUSAGE", "EINTEGRITY", "EJSONPARSE"];
-
-    public static string Folder => FolderOf();
-
-    public static string Script => Path.Combine(Folder, "node_modules", "azurite", "dist", "src", "azurite.js");
-
-    /// <exception cref="AzuriteUnavailableException">npm is absent, or does not reach its registry.</exception>
-    public static Task InstallAsync() => Task.Run(Install);
-
-    /// <summary>Test projects run side by side, and <c>npm ci</c> removes before it installs: one at a time, and the rest find it done.</summary>
-    private static void Install()
-    {
-        using var turn = new Mutex(initiallyOwned: false, "openday-azurite-packages");
-        try
-        {
-            if (!turn.WaitOne(InstallTimeout))
-            {
-                throw new AzuriteUnavailableException($"Another test run has been installing Azurite in '{Folder}' for more than {InstallTimeout}.");
-            }
-        }
-        catch (AbandonedMutexException)
-        {
-            // The other run was killed; what it left is checked below like anything else.
-        }
-
-        try
-        {
-            if (!IsInstalled())
-            {
-                RunInstall();
-            }
-        }
-        finally
-        {
-            turn.ReleaseMutex();
-        }
-    }
-
-    /// <summary>npm writes its own list last, so that a half-finished installation does not have it.</summary>
-    private static bool IsInstalled() =>
-        File.Exists(Script)
-        && File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json"))
-        && VersionIn(Path.Combine("node_modules", ".package-lock.json")) == VersionIn("package-lock.json");
-
-    private static string? VersionIn(string lockFile)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, lockFile)));
-        return document.RootElement.GetProperty("packages").GetProperty("node_modules/azurite").GetProperty("version").GetString();
-    }
-
-    private static void RunInstall()
-    {
-        const string arguments = "ci --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 --fetch-timeout=60000";
-        var start = OperatingSystem.IsWindows() ? new ProcessStartInfo("cmd", "/c npm " + arguments) : new ProcessStartInfo("npm", arguments);
-        start.WorkingDirectory = Folder;
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        using var npm = Start(start);
-        var output = npm.StandardOutput.ReadToEndAsync();
-        var errors = npm.StandardError.ReadToEndAsync();
-        if (!npm.WaitForExit(InstallTimeout))
-        {
-            npm.Kill(entireProcessTree: true);
-            throw new AzuriteUnavailableException($"'npm ci' in '{Folder}' was not done after {InstallTimeout}.");
-        }
-
-        if (npm.ExitCode == 0)
-        {
-            return;
-        }
-
-        var told = $"'npm ci' in '{Folder}' ended with {npm.ExitCode}:\n{output.GetAwaiter().GetResult()}{errors.GetAwaiter().GetResult()}";
-        throw OwnFaults.Any(told.Contains) ? new InvalidOperationException(told) : new AzuriteUnavailableException(told);
-    }
-
-    public static Process Start(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception error)
-        {
-            throw new AzuriteUnavailableException($"'{start.FileName}' cannot be started ({error.Message}). Install Node.js 20 or later to run these tests.");
-        }
-    }
+    public static NodePackages Pinned { get; } = new(FolderOf(), "azurite", Path.Combine("node_modules", "azurite", "dist", "src", "azurite.js"));
 
     private static string FolderOf([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -40,11 +40,11 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
     /// <exception cref="AzuriteUnavailableException">This machine cannot run it; the message says why.</exception>
     public static async Task<AzuriteServer> StartAsync()
     {
-        await AzuritePackages.InstallAsync();
+        await AzuritePackages.Pinned.InstallAsync();
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
         var start = new ProcessStartInfo("node")
         {
-            WorkingDirectory = AzuritePackages.Folder,
+            WorkingDirectory = AzuritePackages.Pinned.Folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -54,14 +54,14 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
         // The SDKs speak newer API versions than Azurite knows by name.
         foreach (var argument in (string[])
         [
-            "--require", "./exit-with-parent.js", AzuritePackages.Script, "--skipApiVersionCheck", "--inMemoryPersistence", "--disableTelemetry",
+            "--require", "./exit-with-parent.js", AzuritePackages.Pinned.Entry, "--skipApiVersionCheck", "--inMemoryPersistence", "--disableTelemetry",
             "--silent", "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
         ])
         {
             start.ArgumentList.Add(argument);
         }
 
-        var server = new AzuriteServer(AzuritePackages.Start(start), key);
+        var server = new AzuriteServer(NodePackages.Start(start), key);
         try
         {
             await server.WaitUntilReadyAsync();

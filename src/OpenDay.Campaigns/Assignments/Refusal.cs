@@ -23,7 +23,7 @@ public enum RefusalKind
     /// <summary>409: not in this state.</summary>
     Conflict,
 
-    /// <summary>410: it was there, and was taken back.</summary>
+    /// <summary>410: it was there, and was taken back or has expired.</summary>
     Gone,
 
     /// <summary>412: the revision or version named is not the current one.</summary>
@@ -31,4 +31,13 @@ public enum RefusalKind
 
     /// <summary>422: the content breaks a rule.</summary>
     Invalid,
+
+    /// <summary>413: more bytes than may come.</summary>
+    TooLarge,
+
+    /// <summary>429: one more than there may be at a time.</summary>
+    TooMany,
+
+    /// <summary>460: the bytes are not those that were sent (the status is that of the tus protocol).</summary>
+    Corrupted,
 }

@@ -51,6 +51,7 @@ internal static class DemoSetup
             // Half a minute past: what falls due on the minute is planned by then, and leaves in one message.
             ["OutboxSchedule"] = "30 */5 * * * *",
             ["ReconcileSchedule"] = "0 30 * * * *",
+            ["HousekeepingSchedule"] = "0 15 * * * *",
             ["Logging:LogLevel:Default"] = "Warning",
 
             // The play has the standard output for itself.

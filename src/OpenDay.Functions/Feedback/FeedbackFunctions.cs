@@ -16,7 +16,7 @@ public sealed class FeedbackFunctions(ReceiveFeedback receiveFeedback, ListFeedb
 {
     [Function("ReceiveFeedback")]
     [AdmitsEveryone]
-    [Operation("Takes a question or a suggestion. The code in the answer leads to the reply and is told this once.", Body = typeof(FeedbackRequest), Status = 201, Answer = typeof(FeedbackAnswer), Refusals = [404, 409, 422])]
+    [Operation("Takes a question or a suggestion. The code in the answer leads to the reply and is told this once.", Body = typeof(FeedbackRequest), Status = 201, Answer = typeof(FeedbackAnswer), Refusals = [404, 409, 422], IsRepeatable = false)]
     public Task<IResult> Receive(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/feedback")] HttpRequest request,
         string campaignId,
@@ -25,7 +25,7 @@ public sealed class FeedbackFunctions(ReceiveFeedback receiveFeedback, ListFeedb
 
     [Function("TypeInFeedback")]
     [Admits(Role.DepartmentClerk)]
-    [Operation("Takes a question or a suggestion that was made at the stall.", Body = typeof(FeedbackRequest), Status = 201, Answer = typeof(FeedbackAnswer), Refusals = [404, 409, 422])]
+    [Operation("Takes a question or a suggestion that was made at the stall.", Body = typeof(FeedbackRequest), Status = 201, Answer = typeof(FeedbackAnswer), Refusals = [404, 409, 422], IsRepeatable = false)]
     public Task<IResult> TypeIn(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/feedback/stall")] HttpRequest request,
         string campaignId,

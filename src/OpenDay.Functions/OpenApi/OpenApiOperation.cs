@@ -63,7 +63,7 @@ internal sealed partial class OpenApiOperation(HttpFunction function, OpenApiSch
             yield return Parameter(query.Name, "query", query.Summary, required: false);
         }
 
-        if (function.Verb == "post" && _admission.NeedsSignIn)
+        if (function.Verb == "post" && _operation.IsRepeatable)
         {
             yield return Parameter(RequestIdentities.Header, "header", "1 to 100 letters, digits, '-', '.', '_'; the same key with the same request gets the first answer again.", required: false);
         }
@@ -82,14 +82,13 @@ internal sealed partial class OpenApiOperation(HttpFunction function, OpenApiSch
 
     private JsonObject Responses()
     {
-        var responses = new JsonObject
+        var success = new JsonObject { ["description"] = "Success." };
+        if (_operation.Status != 204 && function.Verb != "head")
         {
-            [Text(_operation.Status)] = new JsonObject
-            {
-                ["description"] = "Success.",
-                ["content"] = Content(_operation.AnswerMedia, _operation.Answer is { } answer ? schemas.Reference(answer) : new JsonObject { ["type"] = "string" }),
-            },
-        };
+            success["content"] = Content(_operation.AnswerMedia, _operation.Answer is { } answer ? schemas.Reference(answer) : new JsonObject { ["type"] = "string" });
+        }
+
+        var responses = new JsonObject { [Text(_operation.Status)] = success };
         IEnumerable<int> everyone = function.Verb == "post" ? [400, 413, 415, 500] : [500];
         IEnumerable<int> signedIn = _admission.NeedsSignIn ? [401, 403] : [];
         foreach (var status in _operation.Refusals.Concat(everyone).Concat(signedIn).Distinct().Order())

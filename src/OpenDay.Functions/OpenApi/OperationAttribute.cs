@@ -13,6 +13,9 @@ internal sealed class OperationAttribute(string summary) : Attribute
 
     public string BodyMedia { get; init; } = "application/json";
 
+    /// <summary>Whether a POST heeds an Idempotency-Key.</summary>
+    public bool IsRepeatable { get; init; } = true;
+
     public int Status { get; init; } = 200;
 
     /// <summary>The type of the answer, or null for text; a stream for bytes that no reader takes for text.</summary>

@@ -50,6 +50,9 @@ internal static class ProblemReading
         RefusalKind.Gone => 410,
         RefusalKind.Stale => 412,
         RefusalKind.Invalid => 422,
+        RefusalKind.TooLarge => 413,
+        RefusalKind.TooMany => 429,
+        RefusalKind.Corrupted => 460,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind of refusal without a status."),
     };
 }

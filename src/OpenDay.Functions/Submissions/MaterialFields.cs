@@ -6,12 +6,14 @@ namespace OpenDay.Functions.Submissions;
 /// <param name="Text">As pasted: each line is a paragraph.</param>
 /// <param name="Document">A Word file.</param>
 /// <param name="Photos">Files.</param>
-/// <param name="Captions">In the photos' order.</param>
+/// <param name="Uploads">Ids of finished uploads, in the order of the photos; <c>file</c> stands for the next of <paramref name="Photos"/>. Files for which nothing stands come last.</param>
+/// <param name="Captions">In the order of all photos.</param>
 /// <param name="CorrectionNote">What was wrong, where something was published before.</param>
 internal sealed record MaterialFields(
     string DeliverableId,
     string Title,
-    IReadOnlyList<byte[]> Photos,
+    IReadOnlyList<byte[]>? Photos = null,
+    IReadOnlyList<string>? Uploads = null,
     string? Text = null,
     string? Markdown = null,
     byte[]? Document = null,

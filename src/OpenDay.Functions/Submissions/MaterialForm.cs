@@ -14,12 +14,12 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Submissions;
 
 /// <summary>
-/// The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>photos</c>, <c>captions</c>, the text as one
+/// The multipart form in which a department sends material: <c>deliverableId</c>, <c>title</c>, <c>photos</c>, <c>uploads</c>, <c>captions</c>, the text as one
 /// of <c>text</c>, <c>markdown</c> and <c>document</c> (a Word file), and for a correction <c>correctionNote</c>.
 /// </summary>
 internal static class MaterialForm
 {
-    private static readonly string[] s_fields = ["deliverableId", "title", "text", "markdown", "document", "photos", "captions", "correctionNote"];
+    private static readonly string[] s_fields = ["deliverableId", "title", "text", "markdown", "document", "photos", "uploads", "captions", "correctionNote"];
 
     public static async Task<Received<MaterialUpload>> ReadAsync(HttpRequest request, string campaignId, string assignmentId, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal static class MaterialForm
 
         var deliverableId = One(form, "deliverableId");
         Ids.Require(deliverableId, "Form, field 'deliverableId'");
-        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), Text(form), Photos(form))
+        var upload = new MaterialUpload(campaignId, assignmentId, deliverableId, One(form, "title"), Text(form), MaterialPhotos.Read(form))
         {
             CorrectionNote = form.ContainsKey("correctionNote") ? One(form, "correctionNote") : null,
         };
@@ -75,35 +75,6 @@ internal static class MaterialForm
         };
     }
 
-    private static IReadOnlyList<PhotoUpload> Photos(IFormCollection form)
-    {
-        var captions = form.TryGetValue("captions", out var values) ? values : [];
-        var files = form.Files.GetFiles("photos");
-        if (form.Files.FirstOrDefault(file => file.Name is not ("photos" or "document")) is { } stray)
-        {
-            throw Unreadable($"file '{stray.FileName}'", "files in the fields 'photos' and 'document' only", $"it in '{stray.Name}'", "Send it as a photo or as text.");
-        }
-
-        if (captions.Count > files.Count)
-        {
-            throw Unreadable("field 'captions'", $"at most one for each of the {files.Count} photos", $"{captions.Count}", "Send the captions in the photos' order.");
-        }
-
-        if (files.Count > BodyLimits.Photos)
-        {
-            throw new RequestRejectedException(
-                413, "too-many-photos", $"Form, field 'photos': expected at most {BodyLimits.Photos}, found {files.Count}. Choose the best ones.");
-        }
-
-        if (files.FirstOrDefault(file => file.Length > BodyLimits.Photo) is { } large)
-        {
-            throw new RequestRejectedException(
-                413, "photo-too-large", $"Photo '{large.FileName}': expected at most {BodyLimits.Photo} bytes, found {large.Length}. Send it in a smaller size.");
-        }
-
-        return [.. files.Select((file, index) => new PhotoUpload(file.FileName, index < captions.Count ? captions[index] ?? "" : "", file.OpenReadStream))];
-    }
-
     /// <summary>SHA-256 over every part in order, each with its length, whatever the boundary between them was.</summary>
     private static async Task<byte[]> HashAsync(IFormCollection form, CancellationToken cancellationToken)
     {
@@ -134,6 +105,6 @@ internal static class MaterialForm
         hash.AppendData(content);
     }
 
-    private static RequestRejectedException Unreadable(string where, string expected, string found, string remedy) =>
+    public static RequestRejectedException Unreadable(string where, string expected, string found, string remedy) =>
         new(400, "form-unreadable", $"Form, {where}: expected {expected}, found {found}. {remedy}");
 }

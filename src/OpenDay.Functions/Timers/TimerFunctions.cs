@@ -2,12 +2,13 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using OpenDay.Workflows.Uploads;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Functions.Timers;
 
-/// <summary>What happens by the clock. Both may run late, twice or at the same time as anything else.</summary>
-public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrations reconcileOrchestrations)
+/// <summary>What happens by the clock. All of it may run late, twice or at the same time as anything else.</summary>
+public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrations reconcileOrchestrations, RemoveExpiredUploads removeExpiredUploads, RemovePersonalData removePersonalData)
 {
     [Function("SendDueReminders")]
     public Task SendDueReminders(
@@ -18,4 +19,8 @@ public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrati
     public Task Reconcile(
         [TimerTrigger("%ReconcileSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient orchestrations, CancellationToken cancellationToken) =>
         reconcileOrchestrations.RunAsync(orchestrations, cancellationToken);
+
+    [Function("Housekeeping")]
+    public Task Housekeeping([TimerTrigger("%HousekeepingSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken));
 }

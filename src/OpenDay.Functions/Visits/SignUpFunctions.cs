@@ -24,7 +24,7 @@ public sealed class SignUpFunctions(ListActivities listActivities, SignUpForActi
 
     [Function("SignUp")]
     [AdmitsEveryone]
-    [Operation("Signs a citizen up: a place, or one in the waiting list. The code in the answer leads back to it and is told this once.", Body = typeof(SignUpRequest), Status = 201, Answer = typeof(SignUpAnswer), Refusals = [404, 409, 422])]
+    [Operation("Signs a citizen up: a place, or one in the waiting list. The code in the answer leads back to it and is told this once.", Body = typeof(SignUpRequest), Status = 201, Answer = typeof(SignUpAnswer), Refusals = [404, 409, 422], IsRepeatable = false)]
     public async Task<IResult> SignUp(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/activities/{assignmentId}/sign-ups")] HttpRequest request,
         string campaignId,
@@ -39,7 +39,7 @@ public sealed class SignUpFunctions(ListActivities listActivities, SignUpForActi
 
     [Function("ConfirmSignUp")]
     [AdmitsEveryone]
-    [Operation("Says once more, by the code, that a citizen with a place comes.", Body = typeof(CodeRequest), Answer = typeof(SignUpChanged), Refusals = [404, 409])]
+    [Operation("Says once more, by the code, that a citizen with a place comes.", Body = typeof(CodeRequest), Answer = typeof(SignUpChanged), Refusals = [404, 409], IsRepeatable = false)]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/activities/{assignmentId}/confirmation")] HttpRequest request,
         string campaignId,
@@ -52,7 +52,7 @@ public sealed class SignUpFunctions(ListActivities listActivities, SignUpForActi
 
     [Function("CancelSignUp")]
     [AdmitsEveryone]
-    [Operation("Takes a sign-up back by its code. The place is the longest waiting citizen's.", Body = typeof(CodeRequest), Answer = typeof(SignUpChanged), Refusals = [404, 409])]
+    [Operation("Takes a sign-up back by its code. The place is the longest waiting citizen's.", Body = typeof(CodeRequest), Answer = typeof(SignUpChanged), Refusals = [404, 409], IsRepeatable = false)]
     public async Task<IResult> Cancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/activities/{assignmentId}/cancellation")] HttpRequest request,
         string campaignId,

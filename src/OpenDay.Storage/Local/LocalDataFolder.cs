@@ -23,6 +23,8 @@ internal sealed class LocalDataFolder : IDisposable
 
     public string BlobsPath => System.IO.Path.Combine(Path, "blobs");
 
+    public string UploadsPath => System.IO.Path.Combine(Path, "uploads");
+
     /// <exception cref="StorageRefusedException">The folder cannot be made, or another process holds it.</exception>
     public static LocalDataFolder Open(string path)
     {

@@ -4,10 +4,12 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
+using OpenDay.Workflows.Uploads;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Workflows.Materials;
@@ -16,23 +18,38 @@ namespace OpenDay.Workflows.Materials;
 /// Turns what a department sends into what may be kept: the text into a document, each photo into clean images. A Word file's pictures
 /// come first among the photos, so that the numbers in its text stay true.
 /// </summary>
-internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProcessor photos)
+internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProcessor photos, SubmittedUploads uploads)
 {
     /// <exception cref="DocumentRejectedException">The file is no text that the office accepts.</exception>
     /// <exception cref="PhotoRejectedException">A file is no photo that the office accepts.</exception>
-    public async Task<PreparedMaterial> RunAsync(MaterialUpload upload, CancellationToken cancellationToken)
+    public async Task<PreparedMaterial> RunAsync(MaterialUpload upload, Person actor, CancellationToken cancellationToken)
     {
         var imported = await ReadTextAsync(upload.Text, cancellationToken);
         var taken = new List<(RevisionPhoto Photo, PhotoFact Fact)>();
         var pieces = new List<Piece>();
         var (document, unusable) = await TakePicturesAsync(imported, taken, pieces, cancellationToken);
+        var held = new List<HeldUpload>();
         foreach (var photo in upload.Photos)
         {
-            await using var original = photo.Open();
-            taken.Add(Take(await photos.ProcessAsync(original, photo.FileName, cancellationToken), photo.Caption, pieces));
+            switch (photo)
+            {
+                case PhotoUpload file:
+                    await using (var original = file.Open())
+                    {
+                        taken.Add(Take(await photos.ProcessAsync(original, file.FileName, cancellationToken), file.Caption, pieces));
+                    }
+
+                    break;
+                case UploadedBefore before:
+                    held.Add(await uploads.GetPhotoAsync(upload.CampaignId, before.UploadId, actor, cancellationToken));
+                    taken.Add(Take(held[^1], before.Caption, pieces));
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(upload), photo, "A way of a photo that nobody reads.");
+            }
         }
 
-        var text = new Piece(DocumentJson.Write(document), DocumentJson.MediaType);
+        var text = Piece.Of(DocumentJson.Write(document), DocumentJson.MediaType);
         pieces.Add(text);
         var title = string.IsNullOrWhiteSpace(upload.Title) ? imported.Title ?? "" : upload.Title;
         return new PreparedMaterial(
@@ -43,7 +60,8 @@ internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProce
             document,
             pieces,
             [.. taken.Select(each => each.Fact).DistinctBy(fact => fact.WebHash)],
-            unusable == 0 ? imported.Dropped : [.. imported.Dropped, new DroppedContent(DroppedKind.UnsupportedPicture, unusable)]);
+            unusable == 0 ? imported.Dropped : [.. imported.Dropped, new DroppedContent(DroppedKind.UnsupportedPicture, unusable)],
+            held);
     }
 
     public async Task<ImportedDocument> ReadTextAsync(MaterialText text, CancellationToken cancellationToken)
@@ -98,12 +116,25 @@ internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProce
 
     private static (RevisionPhoto Photo, PhotoFact Fact) Take(ProcessedPhoto processed, string caption, List<Piece> pieces)
     {
-        var web = new Piece(processed.Web, "image/jpeg");
-        var thumbnail = new Piece(processed.Thumbnail, "image/jpeg");
+        var web = Piece.Of(processed.Web, "image/jpeg");
+        var thumbnail = Piece.Of(processed.Thumbnail, "image/jpeg");
         pieces.Add(web);
         pieces.Add(thumbnail);
         return (
             new RevisionPhoto(web.Hash, thumbnail.Hash, processed.WebWidth, processed.WebHeight, caption.Trim()),
             new PhotoFact(web.Hash, processed.CapturedAt, processed.PerceptualHash?.ToString()));
+    }
+
+    private (RevisionPhoto Photo, PhotoFact Fact) Take(HeldUpload held, string caption, List<Piece> pieces)
+    {
+        var photo = held.Record.Result!.Photo!;
+        foreach (var piece in (UploadPiece[])[photo.Web, photo.Thumbnail])
+        {
+            pieces.Add(new Piece(piece.Sha256, piece.ContentType, cancellation => uploads.OpenAsync(held.Name, piece, cancellation)));
+        }
+
+        return (
+            new RevisionPhoto(photo.Web.Sha256, photo.Thumbnail.Sha256, photo.Width, photo.Height, caption.Trim()),
+            new PhotoFact(photo.Web.Sha256, photo.CapturedAt, photo.PerceptualHash?.ToString()));
     }
 }

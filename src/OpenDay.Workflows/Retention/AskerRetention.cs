@@ -3,7 +3,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Feedback;
-using OpenDay.Campaigns.Plans;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Retention;
@@ -13,11 +12,17 @@ internal sealed class AskerRetention : IKeptForATime
 {
     public string Name => "askers";
 
-    public async Task<int> RemoveAsync(CampaignTransaction transaction, Campaign campaign, CampaignPlan plan, CancellationToken cancellationToken)
+    public async Task<int> RemoveAsync(CampaignTransaction transaction, Campaign campaign, PlanLibrary plans, CancellationToken cancellationToken)
     {
-        var kept = TimeSpan.FromDays(plan.Retention.FeedbackDays);
+        var records = await transaction.ListAsync<AskerRecord>(RowKeys.AskerPrefix, cancellationToken);
+        if (records.Count == 0)
+        {
+            return 0;
+        }
+
+        var kept = TimeSpan.FromDays((await plans.ReadAsync(campaign.PlanHash, cancellationToken)).Retention.FeedbackDays);
         var removed = 0;
-        foreach (var record in await transaction.ListAsync<AskerRecord>(RowKeys.AskerPrefix, cancellationToken))
+        foreach (var record in records)
         {
             var key = RowKeys.Feedback(record.FeedbackId);
             var feedback = await transaction.FindAsync<FeedbackItem>(key, cancellationToken);

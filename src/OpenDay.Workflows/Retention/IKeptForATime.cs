@@ -1,7 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
-using OpenDay.Campaigns.Plans;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Retention;
@@ -16,6 +15,7 @@ internal interface IKeptForATime
     string Name { get; }
 
     /// <summary>Removes what is kept for too long, at most <see cref="Batch"/> of it, and notes that on the records it belonged to.</summary>
+    /// <param name="plans">To be asked only where something is kept: most campaigns keep nothing.</param>
     /// <returns>How many were removed.</returns>
-    Task<int> RemoveAsync(CampaignTransaction transaction, Campaign campaign, CampaignPlan plan, CancellationToken cancellationToken);
+    Task<int> RemoveAsync(CampaignTransaction transaction, Campaign campaign, PlanLibrary plans, CancellationToken cancellationToken);
 }

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
-using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Visits;
 using OpenDay.Workflows.Records;
 
@@ -14,11 +13,17 @@ internal sealed class VisitorRetention : IKeptForATime
 {
     public string Name => "visitors";
 
-    public async Task<int> RemoveAsync(CampaignTransaction transaction, Campaign campaign, CampaignPlan plan, CancellationToken cancellationToken)
+    public async Task<int> RemoveAsync(CampaignTransaction transaction, Campaign campaign, PlanLibrary plans, CancellationToken cancellationToken)
     {
-        var kept = TimeSpan.FromDays(plan.Retention.SignUpsDays);
+        var records = await transaction.ListAsync<VisitorRecord>(RowKeys.VisitorPrefix, cancellationToken);
+        if (records.Count == 0)
+        {
+            return 0;
+        }
+
+        var kept = TimeSpan.FromDays((await plans.ReadAsync(campaign.PlanHash, cancellationToken)).Retention.SignUpsDays);
         var removed = 0;
-        foreach (var activity in (await transaction.ListAsync<VisitorRecord>(RowKeys.VisitorPrefix, cancellationToken)).GroupBy(record => record.AssignmentId))
+        foreach (var activity in records.GroupBy(record => record.AssignmentId))
         {
             var assignment = await transaction.FindAsync<Assignment>(RowKeys.Assignment(activity.Key), cancellationToken);
             foreach (var record in assignment?.Activity?.EndsAt + kept > transaction.Now ? [] : activity.Take(IKeptForATime.Batch - removed))

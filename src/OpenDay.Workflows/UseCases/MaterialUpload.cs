@@ -7,7 +7,7 @@ namespace OpenDay.Workflows.UseCases;
 /// <summary>What a department sends in for one deliverable.</summary>
 /// <param name="Title">Where it is empty, the title that the text itself marks counts.</param>
 public sealed record MaterialUpload(
-    string CampaignId, string AssignmentId, string DeliverableId, string Title, MaterialText Text, IReadOnlyList<PhotoUpload> Photos)
+    string CampaignId, string AssignmentId, string DeliverableId, string Title, MaterialText Text, IReadOnlyList<MaterialPhoto> Photos)
 {
     /// <summary>What was wrong with what was published before; null or blank where nothing was.</summary>
     public string? CorrectionNote { get; init; }
@@ -25,5 +25,11 @@ public abstract record MaterialText
     public sealed record Word(string FileName, Func<Stream> Open) : MaterialText;
 }
 
-/// <summary>One photo as it was uploaded; opened once, read to its end, never kept.</summary>
-public sealed record PhotoUpload(string FileName, string Caption, Func<Stream> Open);
+/// <summary>One photo of the material, by the way in which it came.</summary>
+public abstract record MaterialPhoto(string Caption);
+
+/// <summary>A photo that comes with the material; opened once, read to its end, never kept.</summary>
+public sealed record PhotoUpload(string FileName, string Caption, Func<Stream> Open) : MaterialPhoto(Caption);
+
+/// <summary>A photo that came before, as an upload of its own, which is finished.</summary>
+public sealed record UploadedBefore(string UploadId, string Caption) : MaterialPhoto(Caption);

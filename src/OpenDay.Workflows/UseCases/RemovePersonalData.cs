@@ -1,5 +1,8 @@
+using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
@@ -25,14 +28,31 @@ public sealed class RemovePersonalData
     internal RemovePersonalData(CampaignCommits commits, PlanLibrary plans, CampaignIndex index, IReadOnlyList<IKeptForATime> kinds) =>
         (_commits, _plans, _index, _kinds) = (commits, plans, index, kinds);
 
-    public async Task RunAsync(CancellationToken cancellationToken) =>
+    /// <exception cref="AggregateException">It did not succeed in some campaigns; in the others it did.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var failures = new ConcurrentDictionary<string, Exception>(StringComparer.Ordinal);
         await Parallel.ForEachAsync(await _index.ListAsync(cancellationToken), SideBySide.Options(cancellationToken), async (campaignId, cancellation) =>
         {
-            foreach (var kind in _kinds)
+            try
             {
-                await RunAsync(campaignId, kind, cancellation);
+                foreach (var kind in _kinds)
+                {
+                    await RunAsync(campaignId, kind, cancellation);
+                }
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                failures[campaignId] = error;
             }
         });
+        if (!failures.IsEmpty)
+        {
+            throw new AggregateException(
+                $"Personal data could not be removed in {string.Join(", ", failures.Keys.Order(StringComparer.Ordinal))}. The next run tries again.",
+                failures.OrderBy(failure => failure.Key, StringComparer.Ordinal).Select(failure => failure.Value));
+        }
+    }
 
     private async Task RunAsync(string campaignId, IKeptForATime kind, CancellationToken cancellationToken)
     {
@@ -54,7 +74,7 @@ public sealed class RemovePersonalData
             return 0;
         }
 
-        var removed = await kind.RemoveAsync(transaction, campaign, await _plans.ReadAsync(campaign.PlanHash, cancellationToken), cancellationToken);
+        var removed = await kind.RemoveAsync(transaction, campaign, _plans, cancellationToken);
         if (removed > 0)
         {
             transaction.Audit(Person.System, "PersonalDataRemoved", campaign.Id, string.Create(CultureInfo.InvariantCulture, $"{removed} {kind.Name}"));

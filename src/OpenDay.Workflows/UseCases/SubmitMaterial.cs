@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
@@ -8,23 +9,29 @@ using OpenDay.Workflows.Materials;
 using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
+using OpenDay.Workflows.Uploads;
 
 namespace OpenDay.Workflows.UseCases;
 
 /// <summary>
 /// Takes in a revision: text and photos are made clean first, then the domain decides and the checks are made, then the content is stored,
 /// and last the records are committed. What is refused leaves nothing behind; what is answered as accepted is on disk.
+/// Uploads are copied and then dropped, so that no content belongs to an upload and to a submission.
 /// </summary>
 public sealed class SubmitMaterial
 {
+    /// <summary>Pieces that are stored at a time: most of it is waiting.</summary>
+    private const int AtOnce = 8;
+
     private readonly CampaignCommits _commits;
     private readonly PlanLibrary _plans;
     private readonly TermLibrary _terms;
     private readonly IBlobStore _blobs;
     private readonly MaterialPreparation _preparation;
+    private readonly SubmittedUploads _uploads;
 
-    internal SubmitMaterial(CampaignCommits commits, PlanLibrary plans, TermLibrary terms, IBlobStore blobs, MaterialPreparation preparation) =>
-        (_commits, _plans, _terms, _blobs, _preparation) = (commits, plans, terms, blobs, preparation);
+    internal SubmitMaterial(CampaignCommits commits, PlanLibrary plans, TermLibrary terms, IBlobStore blobs, MaterialPreparation preparation, SubmittedUploads uploads) =>
+        (_commits, _plans, _terms, _blobs, _preparation, _uploads) = (commits, plans, terms, blobs, preparation, uploads);
 
     /// <exception cref="DocumentRejectedException">The file is no text that the office accepts.</exception>
     /// <exception cref="PhotoRejectedException">A file is no photo that the office accepts.</exception>
@@ -36,9 +43,11 @@ public sealed class SubmitMaterial
             return answered.Value;
         }
 
-        var material = await _preparation.RunAsync(upload, cancellationToken);
-        return await _commits.RunAsync(
+        var material = await _preparation.RunAsync(upload, actor, cancellationToken);
+        var accepted = await _commits.RunAsync(
             upload.CampaignId, request, transaction => DecideAsync(transaction, upload, material, actor, cancellationToken), cancellationToken);
+        await _uploads.DropAsync(material.Uploads);
+        return accepted;
     }
 
     private async Task<MaterialAccepted> DecideAsync(
@@ -57,16 +66,22 @@ public sealed class SubmitMaterial
             throw new MaterialBlockedException(findings);
         }
 
-        foreach (var piece in material.Pieces)
-        {
-            await using var stream = piece.Open();
-            await _blobs.WriteAsync(stream, piece.ContentType, cancellationToken);
-        }
+        await Parallel.ForEachAsync(material.Pieces, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, StoreAsync);
 
         Record(transaction, existing, change, material.Facts);
         var current = change.Submission.Current;
         transaction.Audit(actor, "RevisionSubmitted", submissionId, Detail(current), current.Hash);
         return new MaterialAccepted(submissionId, current.Number, current.Hash, DeliverableState.UnderReview, findings, material.Dropped);
+    }
+
+    private async ValueTask StoreAsync(Piece piece, CancellationToken cancellationToken)
+    {
+        await using var stream = await piece.OpenAsync(cancellationToken);
+        var stored = await _blobs.WriteAsync(stream, piece.ContentType, cancellationToken);
+        if (stored.Sha256 != piece.Hash)
+        {
+            throw new InvalidDataException($"Content of a submission: expected the SHA-256 {piece.Hash}, found {stored.Length} bytes with {stored.Sha256}. Check the disk.");
+        }
     }
 
     private static string Detail(Revision revision) => revision.Content.CorrectionNote is { } note

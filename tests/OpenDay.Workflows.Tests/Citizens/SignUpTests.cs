@@ -22,7 +22,7 @@ public sealed class SignUpTests(AzuriteFixture azurite)
     [InlineData(true)]
     public async Task However_many_come_at_once_there_are_as_many_places_as_there_are(bool azure)
     {
-        await using var world = new CampaignWorld(azure ? await azurite.ConnectAsync() : null, name: "visitsatonce");
+        await using var world = new CampaignWorld(azure ? await azurite.ConnectAsync() : null, azureName: "visitsatonce");
         await world.StartWithVisitsAsync(places: 3, waiting: 2);
 
         // Each citizen reaches a process of their own: no queue but the store's is between them.
