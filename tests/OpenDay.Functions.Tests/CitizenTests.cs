@@ -7,12 +7,14 @@ using System.Net.Http;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.Requests;
+using OpenDay.Functions.Timers;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Functions.Tests;
@@ -176,6 +178,20 @@ public sealed class CitizenTests : IAsyncLifetime
             leaks.Order(StringComparer.Ordinal));
         Assert.NotEmpty(_log.Whole);
         Assert.DoesNotContain(new[] { Name, Phone, Email }, _log.Whole.Contains);
+    }
+
+    [Fact]
+    public async Task The_housekeeping_removes_who_came_after_its_time()
+    {
+        await Sent.Post(Activity + "/sign-ups", null, new { name = Name, phone = Phone, email = Email }).ToJsonAsync(App.Client, 201);
+        var housekeeping = ActivatorUtilities.CreateInstance<TimerFunctions>(App.Services);
+        App.Clock.SetUtcNow(new DateTimeOffset(2023, 6, 19, 9, 0, 0, TimeSpan.FromHours(8)));
+
+        await housekeeping.Housekeeping(new TimerInfo(), TestContext.Current.CancellationToken);
+
+        var visitor = (await Sent.Get(Activity + "/sign-ups", People.Clerk("hunan")).ToJsonAsync(App.Client, 200))[0]!;
+        Assert.Equal(("confirmed", null), ((string)visitor["state"]!, (string?)visitor["name"]));
+        Assert.True((bool)(await Sent.Get(Sent.Campaign + "/audit/verify", People.Auditor).ToJsonAsync(App.Client, 200))["intact"]!);
     }
 
     /// <summary>An answer as text; an archive as the text of its entries.</summary>
