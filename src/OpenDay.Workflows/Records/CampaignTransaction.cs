@@ -79,6 +79,21 @@ internal sealed class CampaignTransaction(IRecordStore store, string campaignId,
         return [.. rows.Where(row => found.GetValueOrDefault(row.Record.RowKey) == row.Record.ETag)];
     }
 
+    /// <summary>
+    /// Puts this decision into one order with all others of the campaign: what it lists from now on holds until it commits, also
+    /// that there is nothing else.
+    /// </summary>
+    public Task TakeTurnAsync(CancellationToken cancellationToken) => FindAsync<CampaignHead>(RowKeys.Head, cancellationToken);
+
+    /// <summary>Deletes a record that this transaction has read, if there is one.</summary>
+    public void Delete(string rowKey)
+    {
+        if (_read[rowKey] is { } found)
+        {
+            Delete(found);
+        }
+    }
+
     /// <summary>Deletes a record read elsewhere, if it is still the same.</summary>
     public void Delete(StoredRecord record) => _changes[record.RowKey] = new RecordChange.Delete(record.RowKey, record.ETag);
 
