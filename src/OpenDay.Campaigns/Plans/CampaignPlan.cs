@@ -152,10 +152,13 @@ public sealed record FeedbackPlan(int SortWithinWorkingDays, int ReplyWithinWork
 /// <summary>The days after which personal data is removed.</summary>
 /// <param name="SignUpsDays">After the activity's end.</param>
 /// <param name="FeedbackDays">After the reply, or after the campaign's close where there was none.</param>
-public sealed record RetentionPlan(int SignUpsDays = RetentionPlan.UsualSignUpsDays, int FeedbackDays = RetentionPlan.UsualFeedbackDays)
+/// <param name="CapturesDays">After the campaign's close: when photos were taken, which only their reviewers need.</param>
+public sealed record RetentionPlan(
+    int SignUpsDays = RetentionPlan.UsualSignUpsDays, int FeedbackDays = RetentionPlan.UsualFeedbackDays, int CapturesDays = RetentionPlan.UsualCapturesDays)
 {
     public const int UsualSignUpsDays = 30;
     public const int UsualFeedbackDays = 180;
+    public const int UsualCapturesDays = 90;
 
     public static RetentionPlan Usual { get; } = new();
 }

@@ -62,6 +62,26 @@ public sealed class RetentionTests
         await world.VerifyAsync();
     }
 
+    [Fact]
+    public async Task When_a_photo_was_taken_is_removed_after_the_close_and_the_photo_stays()
+    {
+        await using var world = new CampaignWorld();
+        await world.StartAsync();
+        await world.SubmitAsync(capturedAt: "2023:05:05 16:02:00");
+        await world.Get<SteerCampaign>().CloseAsync(CampaignWorld.Id, "结束", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        world.Clock.Advance(TimeSpan.FromDays(90) - TimeSpan.FromSeconds(1));
+        await RemoveAsync(world);
+        Assert.NotNull((await FactAsync(world)).CapturedAt);
+
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        await RemoveAsync(world);
+        await RemoveAsync(world);
+
+        Assert.Null((await FactAsync(world)).CapturedAt);
+        Assert.Equal(["1 capture times"], await RemovalsAsync(world));
+        await world.VerifyAsync();
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -115,6 +135,9 @@ public sealed class RetentionTests
 
         Assert.Contains("Record 'contact:feedback:none': expected a record 'feedback:none' whose contact is kept, found none.", refusal.Message);
     }
+
+    private static async Task<PhotoFactView> FactAsync(CampaignWorld world) =>
+        Assert.Single((await world.Get<ReadSubmission>().RunAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, CampaignWorld.Auditor, CampaignWorld.Cancellation)).Photos);
 
     private static async Task LiveAsync(CampaignWorld world)
     {
