@@ -7,6 +7,7 @@ using OpenDay.Workflows.Messages;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
+using OpenDay.Workflows.Retention;
 using OpenDay.Workflows.Telemetry;
 using OpenDay.Workflows.Uploads;
 using OpenDay.Workflows.UseCases;
@@ -33,6 +34,8 @@ public static class WorkflowServices
         .AddSingleton(p => new MessageGrouping(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new MessageSending(
             Get<CampaignCommits>(p), Get<IMessageChannel>(p), Get<WorkflowMeasures>(p), Get<ILogger<MessageSending>>(p)))
+        .AddSingleton(p => new CitizenMessages(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<MessageSending>(p)))
+        .AddSingleton(p => new FeedbackReminding(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new CampaignReader(Get<IRecordStore>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new PublicationReader(Get<CampaignReader>(p)))
         .AddSingleton(p => new SubmissionReader(Get<CampaignReader>(p), Get<IBlobStore>(p)));
@@ -51,6 +54,12 @@ public static class WorkflowServices
         .AddSingleton(p => new RecallRevision(Get<SubmissionDecision>(p)))
         .AddSingleton(p => new DelegateReviews(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new PublishRevision(Get<SubmissionDecision>(p)))
+        .AddSingleton(p => new SignUpForActivity(Get<CampaignCommits>(p)))
+        .AddSingleton(p => new ChangeSignUp(Get<CampaignCommits>(p)))
+        .AddSingleton(p => new ReceiveFeedback(Get<CampaignCommits>(p), Get<FeedbackReminding>(p)))
+        .AddSingleton(p => new HandleFeedback(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<FeedbackReminding>(p)))
+        .AddSingleton(p => new RemovePersonalData(
+            Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<CampaignIndex>(p), [new VisitorRetention(), new AskerRetention(), new CaptureRetention()]))
         .AddSingleton(p => new OrderPublication(Get<SubmissionDecision>(p)))
         .AddSingleton(p => new CarryOutOrders(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new WithdrawPublication(Get<SubmissionDecision>(p)))
@@ -67,6 +76,8 @@ public static class WorkflowServices
             Get<PlanLibrary>(p),
             Get<MessageGrouping>(p),
             Get<MessageSending>(p),
+            Get<CitizenMessages>(p),
+            Get<FeedbackReminding>(p),
             Get<TimeProvider>(p),
             Get<WorkflowMeasures>(p),
             Get<ILogger<DrainOutbox>>(p)))
@@ -121,6 +132,15 @@ public static class WorkflowServices
         .AddSingleton(p => new ExportLedger(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))
         .AddSingleton(p => new VerifyAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))
+        .AddSingleton(p => new ListActivities(Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReadSignUp(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ListVisitors(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ExportVisitors(Get<CampaignReader>(p), Get<ListVisitors>(p)))
+        .AddSingleton(p => new CountVisitors(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ListFeedback(Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReadFeedback(Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new FollowFeedback(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ListAnswers(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListMessages(Get<CampaignReader>(p)))
         .AddSingleton(p => new ExportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignReader>(p)));
 

@@ -22,7 +22,7 @@ public sealed class BadPlanTests
             new("/district", "nothing", "a member 'district'", "Add it."),
             new("/office/email", "\"nobody\"", "an e-mail address", "Write it like name@example.org."),
             new("/reminders/overdueLimit", "0", "at least 1", "Write a greater number."),
-            new("/distrikt", "a member 'distrikt'", "one of the members '$schema', 'id', 'title', 'district', 'theme', 'notice', 'timeZone', 'officeHours', 'office', 'startsAt', 'closesAt', 'phases', 'groups', 'departments', 'columns', 'reviewLevels', 'reminders', 'tracks'", "Correct its name or remove it."),
+            new("/distrikt", "a member 'distrikt'", "one of the members '$schema', 'id', 'title', 'district', 'theme', 'notice', 'timeZone', 'officeHours', 'office', 'startsAt', 'closesAt', 'phases', 'groups', 'departments', 'columns', 'reviewLevels', 'feedback', 'retention', 'reminders', 'tracks'", "Correct its name or remove it."),
             new("/departments/1/id", "\"fagaiju\", which /departments/0/id is already", "an id of its own among the departments", "Rename one of the two."),
             new("/departments/3/groups/0", "\"offices\"", "the id of a group under /groups", "Correct the id, or add the group there."),
             new("/tracks/0/participants/0/departments/1", "\"gongxinju\"", "the id of a department under /departments", "Correct the id, or add the department there."),

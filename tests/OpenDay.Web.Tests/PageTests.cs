@@ -139,6 +139,7 @@ public sealed partial class PageTests
             pages.Add(await SamplePages.StatusAsync(words));
             pages.Add(await SamplePages.ClosedStatusAsync(words));
             pages.Add(await SamplePages.ProblemAsync(words));
+            pages.AddRange(await CitizenPages.AllAsync(words));
         }
 
         return pages;

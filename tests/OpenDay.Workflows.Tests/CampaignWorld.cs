@@ -100,9 +100,9 @@ internal sealed class CampaignWorld : IAsyncDisposable
         return Get<StartCampaign>().RunAsync(Encoding.UTF8.GetBytes(plan.ToJsonString()), Office, null, Cancellation);
     }
 
-    public Task<MaterialAccepted> SubmitAsync(string text = "一季度工作成效。", RequestIdentity? request = null, string assignment = Fagaiju, string department = "fagaiju") =>
+    public Task<MaterialAccepted> SubmitAsync(string text = "一季度工作成效。", RequestIdentity? request = null, string assignment = Fagaiju, string department = "fagaiju", string? capturedAt = null) =>
         Get<SubmitMaterial>().RunAsync(
-            new MaterialUpload(Id, assignment, "report", "面对面访谈", new MaterialText.Pasted(text), [new PhotoUpload("现场.jpg", "访谈现场", () => Photo(text))]),
+            new MaterialUpload(Id, assignment, "report", "面对面访谈", new MaterialText.Pasted(text), [new PhotoUpload("现场.jpg", "访谈现场", () => Photo(text, capturedAt))]),
             Clerk(department),
             request,
             Cancellation);
@@ -190,10 +190,17 @@ internal sealed class CampaignWorld : IAsyncDisposable
         });
 
     /// <summary>A small photo, another one for each text.</summary>
-    private static MemoryStream Photo(string text)
+    private static MemoryStream Photo(string text, string? capturedAt = null)
     {
         var shade = Encoding.UTF8.GetBytes(text).Aggregate(7, (sum, value) => ((sum * 31) + value) & 0xff);
         using var image = (Image.Black(96, 64, 3) + new double[] { shade, 255 - shade, 90 }).Cast(Enums.BandFormat.Uchar).Copy(interpretation: Enums.Interpretation.Srgb);
-        return new MemoryStream(image.JpegsaveBuffer());
+        using var taken = image.Mutate(photo =>
+        {
+            if (capturedAt is not null)
+            {
+                photo.Set(GValue.GStrType, "exif-ifd2-DateTimeOriginal", capturedAt);
+            }
+        });
+        return new MemoryStream(taken.JpegsaveBuffer());
     }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Visits;
 
 namespace OpenDay.Campaigns.Assignments;
 
@@ -21,7 +23,12 @@ public sealed record Assignment(
     DateTimeOffset AgendaDoneThrough);
 
 /// <summary>The event that an assignment holds.</summary>
-public sealed record ScheduledActivity(string Title, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+public sealed record ScheduledActivity(string Title, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt)
+{
+    /// <summary>How citizens sign up for it; null where they do not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SignUpTerms? SignUp { get; init; }
+}
 
 /// <summary>What an assignment owes, and how far it has come.</summary>
 /// <param name="DueAt">The deadline in force, after extensions.</param>

@@ -15,6 +15,9 @@ public sealed record Person(string Id, string Name, IReadOnlyList<Role> Roles, s
     /// <summary>The program itself, where nobody else acts.</summary>
     public static Person System { get; } = new("system", "OpenDay", [], null, []);
 
+    /// <summary>Somebody of the public, of whom the audit log says no more.</summary>
+    public static Person SomeCitizen { get; } = new("citizen", "市民", [Role.Citizen], null, []);
+
     /// <exception cref="RefusalException">The person may not act in the campaign.</exception>
     public void RequireScope(string campaignId)
     {

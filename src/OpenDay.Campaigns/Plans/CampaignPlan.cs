@@ -27,7 +27,14 @@ public sealed record CampaignPlan(
     IReadOnlyList<ColumnPlan> Columns,
     IReadOnlyList<ReviewLevelPlan> ReviewLevels,
     ReminderPlan Reminders,
-    IReadOnlyList<TrackPlan> Tracks);
+    IReadOnlyList<TrackPlan> Tracks)
+{
+    /// <summary>How quickly feedback is dealt with.</summary>
+    public FeedbackPlan Feedback { get; init; } = FeedbackPlan.Usual;
+
+    /// <summary>How long personal data is kept.</summary>
+    public RetentionPlan Retention { get; init; } = RetentionPlan.Usual;
+}
 
 /// <summary>The office's notice that the plan was taken from.</summary>
 public sealed record NoticeReference(string Title, DateOnly IssuedOn, DateOnly PublishedOn);
@@ -112,7 +119,49 @@ public enum Participation
 }
 
 /// <summary>A dated event that every department of a participation holds.</summary>
-public sealed record ActivityPlan(string Title, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Basis Basis);
+/// <param name="SignUp">How citizens sign up for it; null where they do not.</param>
+public sealed record ActivityPlan(string Title, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, Basis Basis, SignUpPlan? SignUp = null);
+
+/// <summary>How citizens sign up for an activity.</summary>
+/// <param name="OpensAt">From when on; from the campaign's start where it is null.</param>
+/// <param name="ClosesAt">Until when; until the activity starts where it is null.</param>
+/// <param name="WaitingList">How many may wait for a place that falls free.</param>
+/// <param name="Topic">What the activity is about, for citizens.</param>
+/// <param name="How">How to take part: where to meet, what to bring.</param>
+/// <param name="Ask">What a citizen is asked for: the name and the mobile number at least.</param>
+public sealed record SignUpPlan(
+    int Places, int WaitingList, string Topic, string How, IReadOnlyList<VisitorFact> Ask, Basis Basis, DateTimeOffset? OpensAt = null, DateTimeOffset? ClosesAt = null);
+
+/// <summary>What a citizen who signs up is asked for.</summary>
+public enum VisitorFact
+{
+    Name,
+    Phone,
+    Email,
+}
+
+/// <summary>The working days that each step of feedback may take.</summary>
+/// <param name="SortWithinWorkingDays">Until somebody is to answer it.</param>
+/// <param name="ReplyWithinWorkingDays">Until the reply is drafted.</param>
+/// <param name="ReviewWithinWorkingDays">Until a level has reviewed the draft.</param>
+public sealed record FeedbackPlan(int SortWithinWorkingDays, int ReplyWithinWorkingDays, int ReviewWithinWorkingDays)
+{
+    public static FeedbackPlan Usual { get; } = new(2, 5, 2);
+}
+
+/// <summary>The days after which personal data is removed.</summary>
+/// <param name="SignUpsDays">After the activity's end.</param>
+/// <param name="FeedbackDays">After the reply, or after the campaign's close where there was none.</param>
+/// <param name="CapturesDays">After the campaign's close: when photos were taken, which only their reviewers need.</param>
+public sealed record RetentionPlan(
+    int SignUpsDays = RetentionPlan.UsualSignUpsDays, int FeedbackDays = RetentionPlan.UsualFeedbackDays, int CapturesDays = RetentionPlan.UsualCapturesDays)
+{
+    public const int UsualSignUpsDays = 30;
+    public const int UsualFeedbackDays = 180;
+    public const int UsualCapturesDays = 90;
+
+    public static RetentionPlan Usual { get; } = new();
+}
 
 /// <summary>The event of one department, where it differs from the participation's.</summary>
 public sealed record DepartmentActivityPlan(string Department, ActivityPlan Activity);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
+using OpenDay.Campaigns.Visits;
 
 namespace OpenDay.Campaigns.Plans;
 
@@ -64,6 +65,10 @@ public static class PlanExpansion
         var participations = track.Participants.Where(participation => participation.As == as_).ToList();
         var participation = participations.FirstOrDefault(candidate => Departments(plan, candidate).Contains(department)) ?? participations.FirstOrDefault();
         var activity = participation?.Activities.FirstOrDefault(own => own.Department == department.Id)?.Activity ?? participation?.Activity;
-        return activity is null ? null : new(activity.Title, activity.Place, activity.StartsAt, activity.EndsAt);
+        return activity is null ? null : new(activity.Title, activity.Place, activity.StartsAt, activity.EndsAt) { SignUp = Terms(plan, activity) };
     }
+
+    private static SignUpTerms? Terms(CampaignPlan plan, ActivityPlan activity) => activity.SignUp is { } signUp
+        ? new(signUp.OpensAt ?? plan.StartsAt, signUp.ClosesAt ?? activity.StartsAt, signUp.Places, signUp.WaitingList, signUp.Topic, signUp.How, signUp.Ask)
+        : null;
 }

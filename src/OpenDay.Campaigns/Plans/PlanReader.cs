@@ -43,6 +43,7 @@ public static class PlanReader
             ParticipationCheck.Run(root, errors);
             DueRuleCheck.Run(root, errors);
             TextRequirementCheck.Run(root, errors);
+            SignUpCheck.Run(root, errors);
             return errors.Count > 0
                 ? new(null, contentHash, errors, [])
                 : Complete(document.RootElement.Deserialize<CampaignPlan>(options)!, contentHash);

@@ -113,14 +113,14 @@ public static class Agenda
     }
 
     /// <summary>The first working day whose reminding time comes after the instant, or, where allowed, at it.</summary>
-    private static DateOnly First(DateTimeOffset instant, bool orAt, CampaignTime time)
+    internal static DateOnly First(DateTimeOffset instant, bool orAt, CampaignTime time)
     {
         var day = time.DateOf(instant);
         var remindAt = RemindOn(day, time);
         return time.Calendar.IsWorkday(day) && (remindAt > instant || (orAt && remindAt == instant)) ? day : time.Calendar.AddWorkdays(day, 1);
     }
 
-    private static List<DateTimeOffset> Daily(DateOnly first, int count, CampaignTime time)
+    internal static List<DateTimeOffset> Daily(DateOnly first, int count, CampaignTime time)
     {
         List<DateTimeOffset> instants = [];
         for (var day = first; instants.Count < count; day = time.Calendar.AddWorkdays(day, 1))
@@ -131,5 +131,5 @@ public static class Agenda
         return instants;
     }
 
-    private static DateTimeOffset RemindOn(DateOnly day, CampaignTime time) => time.At(day, time.Hours.RemindAt);
+    internal static DateTimeOffset RemindOn(DateOnly day, CampaignTime time) => time.At(day, time.Hours.RemindAt);
 }

@@ -1,9 +1,11 @@
 using System;
 using System.Xml;
+using OpenDay.Campaigns.Feedback;
 
 namespace OpenDay.Campaigns.Reminders;
 
-/// <summary>Something that will be due for one deliverable: who is to be written to, and when.</summary>
+/// <summary>Something that will be due for one deliverable, or for one feedback: who is to be written to, and when.</summary>
+/// <param name="AssignmentId">The assignment; <see cref="FeedbackAgenda.Subject"/> for feedback, of which <paramref name="DeliverableId"/> is the id.</param>
 /// <param name="Lead">The duration before the deadline, where the lead time is one; <paramref name="Step"/> then says nothing.</param>
 /// <param name="Step">Working days before the deadline, or the how-manieth day overdue or waiting.</param>
 /// <param name="DueAt">The deadline it speaks of (for a waiting review: since when it waits); part of the identity, so an extended deadline has reminders of its own.</param>
@@ -31,4 +33,13 @@ public enum ReminderKind
 
     /// <summary>To whoever holds the review level that waits.</summary>
     ReviewWaiting,
+
+    /// <summary>To the office: feedback waits for somebody who is to answer it.</summary>
+    FeedbackToSort,
+
+    /// <summary>To whoever is to answer a feedback.</summary>
+    FeedbackToAnswer,
+
+    /// <summary>To whoever reviews the reply to a feedback.</summary>
+    FeedbackToReview,
 }

@@ -23,13 +23,13 @@ public sealed partial class ArchiveFunctions(
 {
     [Function("ExportArchive")]
     [Admits(Role.OfficeClerk, Role.Auditor)]
-    [Operation("The whole campaign as one file: records, audit chain, plan, text and photos. Its ETag is the seal: the SHA-256 of its manifest.", Answer = typeof(Stream), AnswerMedia = "application/zip", Refusals = [404, 409])]
+    [Operation("The whole campaign as one file: records, audit chain, plan, text and photos, without who signed up and who asked: only the command has those. Its ETag is the seal: the SHA-256 of its manifest.", Answer = typeof(Stream), AnswerMedia = "application/zip", Refusals = [404, 409])]
     public async Task<IResult> Export(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{campaignId}/archive")] HttpRequest request,
         string campaignId,
         CancellationToken cancellationToken)
     {
-        var archive = await exportArchive.RunAsync(campaignId, cancellationToken);
+        var archive = await exportArchive.RunWithoutContactsAsync(campaignId, cancellationToken);
         var response = request.HttpContext.Response;
         response.RegisterForDisposeAsync(archive);
         Exported(request.GetPerson().Id, archive.CampaignId, archive.Sequence, archive.Seal);

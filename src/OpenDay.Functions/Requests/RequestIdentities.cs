@@ -15,9 +15,16 @@ internal static partial class RequestIdentities
     public const string Header = "Idempotency-Key";
 
     /// <param name="content">SHA-256 of the body, or of the parts of the form.</param>
+    /// <returns>Null where nobody is signed in.</returns>
     /// <exception cref="RequestRejectedException">400: the key is not one.</exception>
     public static RequestIdentity? Of(HttpRequest request, ReadOnlySpan<byte> content)
     {
+        // What the public sends is answered with a code that is kept nowhere: no record could repeat it.
+        if (request.FindPerson() is not { } person)
+        {
+            return null;
+        }
+
         if (request.Headers[Header] is not [{ } key])
         {
             return request.Headers[Header].Count == 0 ? null : throw Unfit($"{request.Headers[Header].Count} headers");
@@ -28,7 +35,7 @@ internal static partial class RequestIdentities
             throw Unfit($"'{key}'");
         }
 
-        var frame = Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n{request.GetPerson().Id}\n");
+        var frame = Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n{person.Id}\n");
         return new RequestIdentity(key, Convert.ToHexStringLower(SHA256.HashData([.. frame, .. content])));
     }
 

@@ -8,7 +8,7 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Timers;
 
 /// <summary>What happens by the clock. All of it may run late, twice or at the same time as anything else.</summary>
-public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrations reconcileOrchestrations, RemoveExpiredUploads removeExpiredUploads)
+public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrations reconcileOrchestrations, RemoveExpiredUploads removeExpiredUploads, RemovePersonalData removePersonalData)
 {
     [Function("SendDueReminders")]
     public Task SendDueReminders(
@@ -22,5 +22,5 @@ public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrati
 
     [Function("Housekeeping")]
     public Task Housekeeping([TimerTrigger("%HousekeepingSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        removeExpiredUploads.RunAsync(cancellationToken);
+        Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken));
 }

@@ -34,7 +34,7 @@ internal sealed class RecordWriter : IDisposable
             connection.Open();
             RecordSchema.Migrate(connection);
             using var pragmas = connection.CreateCommand();
-            pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+            pragmas.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
             pragmas.ExecuteNonQuery();
         }
         catch

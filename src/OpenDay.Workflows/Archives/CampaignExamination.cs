@@ -4,7 +4,9 @@ using System.Linq;
 using System.Text.Json;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Audit;
+using OpenDay.Campaigns.Feedback;
 using OpenDay.Campaigns.Reviews;
+using OpenDay.Campaigns.Visits;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Archives;
@@ -20,6 +22,8 @@ internal sealed class CampaignExamination
     private readonly Dictionary<string, string> _publishedRevisions = new(StringComparer.Ordinal);
     private readonly HashSet<(string RowKey, PublicPhoto Photo)> _publishedPhotos = [];
     private readonly Dictionary<string, string> _remindersOwed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _contactsKept = new(StringComparer.Ordinal);
+    private readonly List<string> _contacts = [];
     private CampaignHead? _head;
     private int _reminders;
     private int _messagesSent;
@@ -66,7 +70,7 @@ internal sealed class CampaignExamination
 
         var verification = RecordAudit.Verify(records.Select(record => (record.RowKey, record.Body)));
         _blobs.Remove(Campaign.PlanHash);
-        return verification.Fault ?? HeadFault(verification) ?? RemindersFault() ?? PhotosFault();
+        return verification.Fault ?? HeadFault(verification) ?? RemindersFault() ?? PhotosFault() ?? ContactsFault();
     }
 
     private string? Read(ArchivedRecord record)
@@ -112,6 +116,20 @@ internal sealed class CampaignExamination
                     return Owe(record.RowKey, RecordJson.Read<OutboxItem>(record.Body));
                 case RowKeys.RequestPrefix:
                     RecordJson.Read<RecordedRequest>(record.Body);
+                    return null;
+                case RowKeys.SignUpPrefix:
+                    _contactsKept[record.RowKey] = RecordJson.Read<SignUp>(record.Body).VisitorRemovedAt is null;
+                    return null;
+                case RowKeys.FeedbackPrefix:
+                    _contactsKept[record.RowKey] = RecordJson.Read<FeedbackItem>(record.Body).AskerRemovedAt is null;
+                    return null;
+                case RowKeys.ContactPrefix when record.RowKey.StartsWith(RowKeys.VisitorPrefix, StringComparison.Ordinal):
+                    RecordJson.Read<VisitorRecord>(record.Body);
+                    _contacts.Add(record.RowKey);
+                    return null;
+                case RowKeys.ContactPrefix:
+                    RecordJson.Read<AskerRecord>(record.Body);
+                    _contacts.Add(record.RowKey);
                     return null;
                 case RowKeys.AssignmentPrefix or RowKeys.DelegationPrefix or RowKeys.DepartmentPrefix or RowKeys.ReviewPrefix:
                     return null;
@@ -204,6 +222,21 @@ internal sealed class CampaignExamination
     private string? RemindersFault() => _remindersOwed.Count == 0
         ? null
         : $"Record '{RowKeys.Reminder(_remindersOwed.Keys.Order(StringComparer.Ordinal).First())}': expected it, as the outbox holds that reminder, found none.";
+
+    /// <summary>Contacts are outside the chain, which must not hold a digest of them; each belongs to a record inside that says it is kept. An archive may leave them out.</summary>
+    private string? ContactsFault()
+    {
+        foreach (var contact in _contacts)
+        {
+            var owner = contact[RowKeys.ContactPrefix.Length..];
+            if (!_contactsKept.GetValueOrDefault(owner))
+            {
+                return $"Record '{contact}': expected a record '{owner}' whose contact is kept, found {(_contactsKept.ContainsKey(owner) ? "that it was removed" : "none")}.";
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The rows that make a photo public are outside the chain: each must follow from a publication, which is inside.</summary>
     private string? PhotosFault()

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
+using OpenDay.Campaigns.Feedback;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reminders;
 using OpenDay.Campaigns.Reviews;
@@ -107,6 +108,14 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
         CampaignTransaction transaction, Campaign campaign, CampaignPlan plan, OutboxItem.Remind remind, CancellationToken cancellationToken)
     {
         var item = remind.Item;
+        if (item.AssignmentId == FeedbackAgenda.Subject)
+        {
+            var feedback = await transaction.GetFeedbackAsync(item.DeliverableId, cancellationToken);
+            return FeedbackAgenda.StillNeeded(campaign, plan, feedback, item, CampaignTime.Of(plan))
+                ? MessageText.FeedbackReminder(CampaignTime.Of(plan), remind.Identity, item)
+                : null;
+        }
+
         var assignment = await transaction.GetAssignmentAsync(item.AssignmentId, cancellationToken);
         return ReminderRules.StillNeeded(campaign, assignment, item.Kind, item.DeliverableId, item.DueAt)
             ? MessageText.Reminder(plan, CampaignTime.Of(plan), assignment, remind.Identity, item)
@@ -131,6 +140,11 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
         }
 
         var due = (item as OutboxItem.Remind)?.Item;
+        if (due?.AssignmentId == FeedbackAgenda.Subject)
+        {
+            return await FeedbackReaderAsync(transaction, plan, due, cancellationToken);
+        }
+
         var assignment = await transaction.GetAssignmentAsync(due?.AssignmentId ?? ((OutboxItem.Return)item).AssignmentId, cancellationToken);
         return due?.Kind switch
         {
@@ -140,6 +154,16 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
                 await AddressAsync(transaction, plan, assignment.DepartmentId, department => department.Leader, cancellationToken),
             _ => await AddressAsync(transaction, plan, assignment.DepartmentId, department => department.Clerk, cancellationToken),
         };
+    }
+
+    /// <summary>The office sorts; the department's clerk answers and its leader reviews, or the office does both.</summary>
+    private static async Task<MessageAddress> FeedbackReaderAsync(CampaignTransaction transaction, CampaignPlan plan, AgendaItem due, CancellationToken cancellationToken)
+    {
+        var feedback = await transaction.GetFeedbackAsync(due.DeliverableId, cancellationToken);
+        return feedback.DepartmentId is not { } departmentId || (due.Kind == ReminderKind.FeedbackToReview && feedback.ReviewedBy == ReviewBody.Office)
+            ? Office(plan)
+            : await AddressAsync(
+                transaction, plan, departmentId, department => due.Kind == ReminderKind.FeedbackToReview ? department.Leader : department.Clerk, cancellationToken);
     }
 
     /// <summary>Whose turn it is: the delegate of these days, the level's own contact, or whoever stands for all levels.</summary>

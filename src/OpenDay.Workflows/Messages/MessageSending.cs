@@ -14,12 +14,15 @@ internal sealed partial class MessageSending(CampaignCommits commits, IMessageCh
 {
     private const int MaximumAttempts = 8;
 
-    public async Task SendAsync(string campaignId, OutboxRow row, OutboxItem.Deliver deliver, CancellationToken cancellationToken)
+    public Task SendAsync(string campaignId, OutboxRow row, OutboxItem.Deliver deliver, CancellationToken cancellationToken) =>
+        SendAsync(campaignId, row, new Letter(deliver.Message, null, deliver.Reminders, deliver.Attempts, deliver with { Attempts = deliver.Attempts + 1 }), cancellationToken);
+
+    public async Task SendAsync(string campaignId, OutboxRow row, Letter letter, CancellationToken cancellationToken)
     {
         Exception? failure = null;
         try
         {
-            await channel.SendAsync(deliver.Message, cancellationToken);
+            await channel.SendAsync(letter.Message, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -40,22 +43,22 @@ internal sealed partial class MessageSending(CampaignCommits commits, IMessageCh
                 transaction.Delete(row.Record);
                 if (failure is null)
                 {
-                    Record(transaction, deliver, MessageState.Sent, null);
+                    Record(transaction, letter, MessageState.Sent, null);
                     transaction.CountMessage();
-                    transaction.Audit(Person.System, "MessageSent", deliver.Message.Key, $"by {channel.Name} to {deliver.Message.To[0].Email}");
+                    transaction.Audit(Person.System, "MessageSent", letter.Message.Key, $"by {channel.Name} to {letter.ReaderName}");
                 }
-                else if (deliver.Attempts + 1 < MaximumAttempts)
+                else if (letter.Attempts + 1 < MaximumAttempts)
                 {
                     transaction.Promise(
-                        transaction.Now + TimeSpan.FromMinutes(Math.Pow(2, deliver.Attempts)),
-                        $"retry.{deliver.Message.Key}",
-                        deliver with { Attempts = deliver.Attempts + 1 });
+                        transaction.Now + TimeSpan.FromMinutes(Math.Pow(2, letter.Attempts)),
+                        $"retry.{letter.Message.Key}",
+                        letter.Again);
                 }
                 else
                 {
-                    transaction.Put(RowKeys.Parked(deliver.Message.Key), deliver);
-                    Record(transaction, deliver, MessageState.Parked, failure.Message);
-                    transaction.Audit(Person.System, "MessageParked", deliver.Message.Key, failure.Message);
+                    transaction.Put(RowKeys.Parked(letter.Message.Key), letter.Again);
+                    Record(transaction, letter, MessageState.Parked, letter.Describe(failure));
+                    transaction.Audit(Person.System, "MessageParked", letter.Message.Key, letter.Describe(failure));
                 }
 
                 return true;
@@ -63,14 +66,14 @@ internal sealed partial class MessageSending(CampaignCommits commits, IMessageCh
             cancellationToken);
         if (recorded)
         {
-            Tell(campaignId, deliver, failure);
+            Tell(campaignId, letter, failure);
         }
     }
 
     /// <summary>After the commit, so that nothing is told which did not happen. The failure's own words may hold an address: only its kind is logged.</summary>
-    private void Tell(string campaignId, OutboxItem.Deliver deliver, Exception? failure)
+    private void Tell(string campaignId, Letter letter, Exception? failure)
     {
-        var attempts = deliver.Attempts + 1;
+        var attempts = letter.Attempts + 1;
         if (failure is null)
         {
             measures.MessageSent();
@@ -78,18 +81,18 @@ internal sealed partial class MessageSending(CampaignCommits commits, IMessageCh
         else if (attempts < MaximumAttempts)
         {
             measures.MessageRetried();
-            LogRetry(deliver.Message.Key, campaignId, channel.Name, attempts, failure.GetType().Name);
+            LogRetry(letter.Message.Key, campaignId, channel.Name, attempts, failure.GetType().Name);
         }
         else
         {
             measures.MessageParked();
-            LogParked(deliver.Message.Key, campaignId, channel.Name, attempts, failure.GetType().Name);
+            LogParked(letter.Message.Key, campaignId, channel.Name, attempts, failure.GetType().Name);
         }
     }
 
-    private static void Record(CampaignTransaction transaction, OutboxItem.Deliver deliver, MessageState state, string? failure) =>
-        transaction.Put(RowKeys.Message(deliver.Message.Key), new MessageRecord(
-            deliver.Message.Key, deliver.Message.To[0].Email, deliver.Message.Subject, transaction.Now, state, deliver.Reminders, failure));
+    private static void Record(CampaignTransaction transaction, Letter letter, MessageState state, string? failure) =>
+        transaction.Put(RowKeys.Message(letter.Message.Key), new MessageRecord(
+            letter.Message.Key, letter.ReaderName, letter.Message.Subject, transaction.Now, state, letter.Reminders, failure));
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Message not accepted: {MessageKey} of {CampaignId}, by {Channel} at try {Attempts} ({Failure}); it is tried again")]
     private partial void LogRetry(string messageKey, string campaignId, string channel, int attempts, string failure);

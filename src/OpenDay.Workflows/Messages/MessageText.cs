@@ -84,6 +84,21 @@ internal static class MessageText
         return new MessageLine(urgency, item.DueAt, SubjectOf(plan, assignment, item.DeliverableId), request, identity);
     }
 
+    /// <summary>The line of a feedback that waits. It repeats nothing of the question.</summary>
+    public static MessageLine FeedbackReminder(CampaignTime time, string identity, AgendaItem item)
+    {
+        var (urgency, task) = item.Kind switch
+        {
+            ReminderKind.FeedbackToSort => (item.Step == 0 ? Urgency.Upcoming : Urgency.Overdue, "分办"),
+            ReminderKind.FeedbackToAnswer => (item.Step == 0 ? Urgency.Upcoming : Urgency.Overdue, "答复"),
+            ReminderKind.FeedbackToReview => (Urgency.Review, "审核答复"),
+            _ => throw new ArgumentOutOfRangeException(nameof(item), item.Kind, "A kind of reminder without words."),
+        };
+        var due = Instant(item.DueAt, time);
+        var request = item.Step == 0 ? $"请于 {due} 前{task}" : string.Create(CultureInfo.InvariantCulture, $"应于 {due} 前{task},已逾期(第 {item.Step} 次催办)");
+        return new MessageLine(urgency, item.DueAt, $"意见建议 {item.DeliverableId[..8]}", request, identity);
+    }
+
     /// <summary>The line of a text that a level returned; what the level said stays on the page.</summary>
     public static MessageLine Returned(CampaignPlan plan, CampaignTime time, Assignment assignment, Deliverable deliverable, string levelTitle) => new(
         Urgency.Returned,

@@ -28,11 +28,19 @@ public sealed class ExportArchive
 
     internal ExportArchive(IRecordStore store, IBlobStore blobs, CampaignReader reader) => (_store, _blobs, _reader) = (store, blobs, reader);
 
+    /// <summary>All of it, for whoever keeps the installation.</summary>
     /// <returns>To be disposed.</returns>
-    public async Task<PreparedArchive> RunAsync(string campaignId, CancellationToken cancellationToken)
+    public Task<PreparedArchive> RunAsync(string campaignId, CancellationToken cancellationToken) => RunAsync(campaignId, _ => false, cancellationToken);
+
+    /// <summary>Without who signed up and who asked, which is not for the office to see.</summary>
+    /// <returns>To be disposed.</returns>
+    public Task<PreparedArchive> RunWithoutContactsAsync(string campaignId, CancellationToken cancellationToken) =>
+        RunAsync(campaignId, rowKey => rowKey.StartsWith(RowKeys.ContactPrefix, StringComparison.Ordinal), cancellationToken);
+
+    private async Task<PreparedArchive> RunAsync(string campaignId, Predicate<string> isLeftOut, CancellationToken cancellationToken)
     {
         await _reader.GetCampaignAsync(campaignId, cancellationToken);
-        var spool = await ReadAsync(campaignId, cancellationToken);
+        var spool = await ReadAsync(campaignId, isLeftOut, cancellationToken);
         try
         {
             var examination = CampaignExamination.Of(spool.Read());
@@ -62,15 +70,15 @@ public sealed class ExportArchive
     /// The records as they stood at one instant: two readings in a row that found every row in the same version. Between the end
     /// of the one and the beginning of the other nothing was written, whatever the store promises about a single reading.
     /// </summary>
-    private async Task<RecordSpool> ReadAsync(string campaignId, CancellationToken cancellationToken)
+    private async Task<RecordSpool> ReadAsync(string campaignId, Predicate<string> isLeftOut, CancellationToken cancellationToken)
     {
         for (var pair = 0; pair < MaximumPairs; pair++)
         {
             var spool = new RecordSpool();
             try
             {
-                var first = await ReadAsync(campaignId, spool, cancellationToken);
-                if (first == await ReadAsync(campaignId, null, cancellationToken))
+                var first = await ReadAsync(campaignId, isLeftOut, spool, cancellationToken);
+                if (first == await ReadAsync(campaignId, isLeftOut, null, cancellationToken))
                 {
                     return spool;
                 }
@@ -91,12 +99,12 @@ public sealed class ExportArchive
     }
 
     /// <returns>A hash over keys, bodies and versions.</returns>
-    private async Task<string> ReadAsync(string campaignId, RecordSpool? spool, CancellationToken cancellationToken)
+    private async Task<string> ReadAsync(string campaignId, Predicate<string> isLeftOut, RecordSpool? spool, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await foreach (var record in _store.ReadRangeAsync(campaignId, RowKeys.First, RowKeys.Last, cancellationToken))
         {
-            if (IsAboutWhatStaysBehind(record))
+            if (isLeftOut(record.RowKey) || IsAboutWhatStaysBehind(record))
             {
                 continue;
             }

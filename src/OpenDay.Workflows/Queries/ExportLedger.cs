@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -27,17 +26,17 @@ public sealed class ExportLedger
         var (_, plan) = await _reader.GetPlannedAsync(campaignId, cancellationToken);
         var time = CampaignTime.Of(plan);
         var csv = new StringBuilder();
-        Append(csv, s_header);
+        Csv.Append(csv, s_header);
         foreach (var assignment in await _reader.ListAsync<Assignment>(campaignId, RowKeys.AssignmentPrefix, cancellationToken))
         {
             if (assignment.Deliverables.Count == 0)
             {
-                Append(csv, [.. Duty(plan, time, assignment), "", "", "", assignment.Waived is null ? "无应报材料" : "免报", "", "", assignment.Waived ?? ""]);
+                Csv.Append(csv, [.. Duty(plan, time, assignment), "", "", "", assignment.Waived is null ? "无应报材料" : "免报", "", "", assignment.Waived ?? ""]);
             }
 
             foreach (var deliverable in assignment.Deliverables)
             {
-                Append(csv,
+                Csv.Append(csv,
                 [
                     .. Duty(plan, time, assignment),
                     deliverable.Title,
@@ -83,13 +82,4 @@ public sealed class ExportLedger
     private static string Text(DateTimeOffset? instant, CampaignTime time) => instant is { } value
         ? TimeZoneInfo.ConvertTime(value, time.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
         : "";
-
-    private static void Append(StringBuilder csv, string[] fields) => csv.AppendJoin(',', fields.Select(Quote)).Append("\r\n");
-
-    private static string Quote(string field)
-    {
-        // A spreadsheet would run a field that begins like a formula.
-        var safe = field.Length > 0 && field[0] is ('=' or '+' or '-' or '@') ? "'" + field : field;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

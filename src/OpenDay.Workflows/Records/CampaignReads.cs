@@ -1,6 +1,7 @@
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Feedback;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reviews;
 
@@ -19,6 +20,9 @@ internal static class CampaignReads
     public static async Task<Submission> GetSubmissionAsync(this CampaignTransaction transaction, string submissionId, CancellationToken cancellationToken) =>
         await transaction.FindAsync<Submission>(RowKeys.Submission(submissionId), cancellationToken)
             ?? throw NoSubmission(transaction.CampaignId, submissionId);
+
+    public static async Task<FeedbackItem> GetFeedbackAsync(this CampaignTransaction transaction, string feedbackId, CancellationToken cancellationToken) =>
+        await transaction.FindAsync<FeedbackItem>(RowKeys.Feedback(feedbackId), cancellationToken) ?? throw NoFeedback(transaction.CampaignId);
 
     /// <summary>The department as the plan has it, or as the office added it later.</summary>
     public static async Task<DepartmentPlan?> FindDepartmentAsync(
@@ -40,6 +44,12 @@ internal static class CampaignReads
 
     public static RefusalException NoAssignment(string campaignId, string assignmentId) =>
         new(RefusalKind.NotFound, "assignment-unknown", $"Campaign '{campaignId}' has no assignment '{assignmentId}'. Its assignments are listed under /api/campaigns/{campaignId}/assignments.");
+
+    public static RefusalException NoFeedback(string campaignId) =>
+        new(RefusalKind.NotFound, "feedback-unknown", $"Campaign '{campaignId}' has no feedback of that id or code. Compare the code with the one that was given.");
+
+    public static RefusalException NoSignUp(string assignmentId) =>
+        new(RefusalKind.NotFound, "sign-up-unknown", $"Activity '{assignmentId}' has no sign-up of that id or code. Open the link that the sign-up gave.");
 
     public static RefusalException NoSubmission(string campaignId, string submissionId) =>
         new(RefusalKind.NotFound, "submission-unknown", $"Campaign '{campaignId}' has no submission '{submissionId}'. A submission begins with its first upload.");

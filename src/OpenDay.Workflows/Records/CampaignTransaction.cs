@@ -42,13 +42,17 @@ internal sealed class CampaignTransaction(IRecordStore store, string campaignId,
     }
 
     /// <summary>The records of a kind, by the prefix of their keys.</summary>
-    public async Task<IReadOnlyList<T>> ListAsync<T>(string prefix, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<T>> ListAsync<T>(string prefix, CancellationToken cancellationToken) =>
+        [.. (await ListByKeyAsync<T>(prefix, cancellationToken)).Select(record => record.Value)];
+
+    /// <summary>The records of a kind with their keys.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<string, T>>> ListByKeyAsync<T>(string prefix, CancellationToken cancellationToken)
     {
-        var list = new List<T>();
+        var list = new List<KeyValuePair<string, T>>();
         await foreach (var record in store.ReadRangeAsync(CampaignId, prefix, RowKeys.After(prefix), cancellationToken))
         {
             _read[record.RowKey] = record;
-            list.Add(RecordJson.Read<T>(record.Body));
+            list.Add(new(record.RowKey, RecordJson.Read<T>(record.Body)));
         }
 
         return list;
@@ -77,6 +81,21 @@ internal sealed class CampaignTransaction(IRecordStore store, string campaignId,
         }
 
         return [.. rows.Where(row => found.GetValueOrDefault(row.Record.RowKey) == row.Record.ETag)];
+    }
+
+    /// <summary>
+    /// Puts this decision into one order with all others of the campaign: what it lists from now on holds until it commits, also
+    /// that there is nothing else.
+    /// </summary>
+    public Task TakeTurnAsync(CancellationToken cancellationToken) => FindAsync<CampaignHead>(RowKeys.Head, cancellationToken);
+
+    /// <summary>Deletes a record that this transaction has read, if there is one.</summary>
+    public void Delete(string rowKey)
+    {
+        if (_read[rowKey] is { } found)
+        {
+            Delete(found);
+        }
     }
 
     /// <summary>Deletes a record read elsewhere, if it is still the same.</summary>

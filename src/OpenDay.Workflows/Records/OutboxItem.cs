@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using OpenDay.Campaigns.Reminders;
+using OpenDay.Campaigns.Visits;
 using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Workflows.Records;
@@ -13,6 +15,9 @@ namespace OpenDay.Workflows.Records;
 [JsonDerivedType(typeof(Remind), "remind")]
 [JsonDerivedType(typeof(Return), "return")]
 [JsonDerivedType(typeof(Deliver), "deliver")]
+[JsonDerivedType(typeof(LookAtFeedback), "lookAtFeedback")]
+[JsonDerivedType(typeof(TellVisitor), "tellVisitor")]
+[JsonDerivedType(typeof(TellAsker), "tellAsker")]
 [JsonDerivedType(typeof(IndexPhotos), "indexPhotos")]
 internal abstract record OutboxItem
 {
@@ -36,4 +41,14 @@ internal abstract record OutboxItem
 
     /// <summary>Hand a finished message to the channel.</summary>
     public sealed record Deliver(OutgoingMessage Message, IReadOnlyList<string> Reminders, int Attempts) : OutboxItem;
+
+    /// <summary>Plan the reminder that is due for a feedback's step, and look again at the next.</summary>
+    /// <param name="Since">Since when the step waits: once another does, there is nothing to look at.</param>
+    public sealed record LookAtFeedback(string FeedbackId, DateTimeOffset Since) : OutboxItem;
+
+    /// <summary>Tell a citizen how their sign-up stands, if it still stands so. The address is looked up when the message leaves.</summary>
+    public sealed record TellVisitor(string AssignmentId, string SignUpId, SignUpState State, int Attempts = 0) : OutboxItem;
+
+    /// <summary>Tell a citizen that their feedback was answered or set aside.</summary>
+    public sealed record TellAsker(string FeedbackId, int Attempts = 0) : OutboxItem;
 }

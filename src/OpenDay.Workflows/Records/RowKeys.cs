@@ -18,9 +18,11 @@ internal static class RowKeys
 
     public const string AssignmentPrefix = "assignment:";
     public const string AuditPrefix = "audit:";
+    public const string ContactPrefix = "contact:";
     public const string DelegationPrefix = "delegation:";
     public const string DepartmentPrefix = "department:";
     public const string FactPrefix = "fact:";
+    public const string FeedbackPrefix = "feedback:";
     public const string MessagePrefix = "message:";
     public const string OutboxPrefix = "outbox:";
     public const string ParkedPrefix = "parked:";
@@ -30,7 +32,11 @@ internal static class RowKeys
     public const string RequestPrefix = "request:";
     public const string RevisionPrefix = "revision:";
     public const string ReviewPrefix = "review:";
+    public const string SignUpPrefix = "signup:";
     public const string SubmissionPrefix = "submission:";
+
+    public const string AskerPrefix = ContactPrefix + "feedback:";
+    public const string VisitorPrefix = ContactPrefix + "signup:";
 
     /// <summary>The bounds around every key.</summary>
     public const string First = "!";
@@ -41,10 +47,14 @@ internal static class RowKeys
     /// <summary>Keeps records whose every change the audit chain vouches for. The rest is bookkeeping that comes and goes.</summary>
     private static readonly string[] s_audited =
     [
-        AssignmentPrefix, DelegationPrefix, DepartmentPrefix, FactPrefix, MessagePrefix, PublicationPrefix, ReminderPrefix, RevisionPrefix, ReviewPrefix, SubmissionPrefix,
+        AssignmentPrefix, DelegationPrefix, DepartmentPrefix, FactPrefix, FeedbackPrefix, MessagePrefix, PublicationPrefix, ReminderPrefix, RevisionPrefix,
+        ReviewPrefix, SignUpPrefix, SubmissionPrefix,
     ];
 
     public static string Assignment(string assignmentId) => AssignmentPrefix + assignmentId;
+
+    /// <summary>Who asked. No digest of it is in the audit chain: a number could be guessed from one, long after it was removed.</summary>
+    public static string Asker(string feedbackId) => AskerPrefix + feedbackId;
 
     public static string Audit(long sequence) => string.Create(CultureInfo.InvariantCulture, $"{AuditPrefix}{sequence:D12}");
 
@@ -53,6 +63,8 @@ internal static class RowKeys
     public static string Department(string departmentId) => DepartmentPrefix + departmentId;
 
     public static string Fact(string submissionId, string webHash) => $"{FactPrefix}{submissionId}:{webHash}";
+
+    public static string Feedback(string feedbackId) => FeedbackPrefix + feedbackId;
 
     public static string Message(string key) => MessagePrefix + key;
 
@@ -78,7 +90,16 @@ internal static class RowKeys
     public static string Revision(string submissionId, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"{RevisionPrefix}{submissionId}:{number:D4}");
 
+    public static string SignUp(string assignmentId, string signUpId) => SignUpsOf(assignmentId) + signUpId;
+
+    public static string SignUpsOf(string assignmentId) => $"{SignUpPrefix}{assignmentId}:";
+
     public static string Submission(string submissionId) => SubmissionPrefix + submissionId;
+
+    /// <summary>Who signed up; see <see cref="Asker"/>.</summary>
+    public static string Visitor(string assignmentId, string signUpId) => VisitorsOf(assignmentId) + signUpId;
+
+    public static string VisitorsOf(string assignmentId) => $"{VisitorPrefix}{assignmentId}:";
 
     /// <summary>The bound behind every key that starts with the prefix, which ends in a colon.</summary>
     public static string After(string prefix) => prefix[..^1] + ';';

@@ -28,6 +28,8 @@ public sealed partial class DrainOutbox
     private readonly PlanLibrary _plans;
     private readonly MessageGrouping _grouping;
     private readonly MessageSending _sending;
+    private readonly CitizenMessages _citizenMessages;
+    private readonly FeedbackReminding _feedbackReminding;
     private readonly TimeProvider _clock;
     private readonly WorkflowMeasures _measures;
     private readonly ILogger<DrainOutbox> _logger;
@@ -41,11 +43,13 @@ public sealed partial class DrainOutbox
         PlanLibrary plans,
         MessageGrouping grouping,
         MessageSending sending,
+        CitizenMessages citizenMessages,
+        FeedbackReminding feedbackReminding,
         TimeProvider clock,
         WorkflowMeasures measures,
         ILogger<DrainOutbox> logger) =>
-        (_store, _index, _outbox, _tellOrchestrations, _indexPhotos, _plans, _grouping, _sending, _clock, _measures, _logger) =
-        (store, index, outbox, tellOrchestrations, indexPhotos, plans, grouping, sending, clock, measures, logger);
+        (_store, _index, _outbox, _tellOrchestrations, _indexPhotos, _plans, _grouping, _sending, _citizenMessages, _feedbackReminding, _clock, _measures, _logger) =
+        (store, index, outbox, tellOrchestrations, indexPhotos, plans, grouping, sending, citizenMessages, feedbackReminding, clock, measures, logger);
 
     /// <exception cref="AggregateException">The outbox of one campaign or of several could not be drained; the others were.</exception>
     public async Task RunAsync(DurableTaskClient orchestrations, CancellationToken cancellationToken)
@@ -96,6 +100,19 @@ public sealed partial class DrainOutbox
             return 0;
         }
 
+        if (rows.Any(row => row.Item is OutboxItem.LookAtFeedback))
+        {
+            foreach (var row in rows)
+            {
+                if (row.Item is OutboxItem.LookAtFeedback look)
+                {
+                    await _feedbackReminding.LookAsync(campaignId, row, look, cancellationToken);
+                }
+            }
+
+            rows = await _outbox.DueAsync(campaignId, _clock.GetUtcNow(), cancellationToken);
+        }
+
         var toGroup = rows.Where(row => row.Item is OutboxItem.Announce or OutboxItem.Remind or OutboxItem.Return).ToList();
         if (toGroup.Count > 0)
         {
@@ -106,14 +123,22 @@ public sealed partial class DrainOutbox
         foreach (var row in rows)
         {
             // Another process may drain the same campaign, and have sent it since it was read here.
-            if (row.Item is OutboxItem.Deliver deliver && await _store.ReadAsync(campaignId, row.Record.RowKey, cancellationToken) == row.Record)
+            if (row.Item is OutboxItem.Deliver or OutboxItem.TellVisitor or OutboxItem.TellAsker
+                && await _store.ReadAsync(campaignId, row.Record.RowKey, cancellationToken) == row.Record)
             {
-                await _sending.SendAsync(campaignId, row, deliver, cancellationToken);
+                await SendAsync(campaignId, row, cancellationToken);
             }
         }
 
         return await CountOverdueAsync(campaignId, begunAt, cancellationToken);
     }
+
+    private Task SendAsync(string campaignId, OutboxRow row, CancellationToken cancellationToken) => row.Item switch
+    {
+        OutboxItem.TellVisitor tell => _citizenMessages.SendAsync(campaignId, row, tell, cancellationToken),
+        OutboxItem.TellAsker tell => _citizenMessages.SendAsync(campaignId, row, tell, cancellationToken),
+        _ => _sending.SendAsync(campaignId, row, (OutboxItem.Deliver)row.Item, cancellationToken),
+    };
 
     /// <summary>What was due when the drain began and is still there: the drain settles everything that it sees, so there should be nothing.</summary>
     private async Task<int> CountOverdueAsync(string campaignId, DateTimeOffset begunAt, CancellationToken cancellationToken)

@@ -16,12 +16,15 @@ internal static class PhonePhoto
 
     /// <summary>Writes the photo of that number in the format and returns its path.</summary>
     /// <param name="format">jpg, progressive, webp or avif.</param>
-    public static string Write(WorkFolder folder, int number, string format)
+    public static string Write(WorkFolder folder, int number, string format) => Write(folder, number, format, Width, Height);
+
+    /// <summary>The same by a camera of other pixels.</summary>
+    public static string Write(WorkFolder folder, int number, string format, int width, int height)
     {
         using var painted = Image.NewFromMemoryCopy(Scene.Paint($"phone {number}"), Scene.Width, Scene.Height, bands: 3, Enums.BandFormat.Uchar);
         using var scene = painted.Copy(interpretation: Enums.Interpretation.Srgb);
-        using var large = scene.Resize((double)Width / Scene.Width, vscale: (double)Height / Scene.Height);
-        using var noise = Image.Gaussnoise(Width, Height, mean: 0, sigma: 10, seed: number);
+        using var large = scene.Resize((double)width / Scene.Width, vscale: (double)height / Scene.Height);
+        using var noise = Image.Gaussnoise(width, height, mean: 0, sigma: 10, seed: number);
         using var noisy = large + noise;
         using var photo = noisy.Cast(Enums.BandFormat.Uchar);
         using var tagged = photo.Mutate(image =>
@@ -30,7 +33,7 @@ internal static class PhonePhoto
             image.Set(GValue.GStrType, "exif-ifd0-Orientation", "6");
             image.Set(GValue.GStrType, "exif-ifd2-DateTimeOriginal", "2023:05:15 09:30:00");
         });
-        var path = folder.File($"{number}.{format}");
+        var path = folder.File($"{number}-{width}.{format}");
         File.WriteAllBytes(path, format switch
         {
             "jpg" => tagged.JpegsaveBuffer(q: 90),

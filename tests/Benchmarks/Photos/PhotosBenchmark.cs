@@ -8,11 +8,11 @@ namespace Benchmarks.Photos;
 /// <summary>Photos from a phone on their way into the store, beside the image library alone.</summary>
 internal sealed class PhotosBenchmark : IBenchmark
 {
-    private static readonly IPhotosRow[] Rows = [new PathAgainstLibrary(), new MemoryOfUploads()];
+    private static readonly IPhotosRow[] Rows = [new PathAgainstLibrary(), new MemoryOfUploads(), new CommitOfForty()];
 
     public string Name => "photos";
 
-    public string Summary => "photos: time beside the image library alone, memory of eight at once";
+    public string Summary => "photos: time beside the image library alone, memory of eight at once, commit of forty";
 
     public async Task RunAsync(BenchmarkOptions options, WorkFolder folder)
     {

@@ -43,6 +43,29 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
     }
 
     [Fact]
+    public async Task What_was_deleted_or_replaced_is_in_no_byte_of_the_file()
+    {
+        var bodies = Enumerable.Range(0, 200).Select(number => $"\"marked-{number:D3}-{new string('x', 300)}\"").ToList();
+        foreach (var (body, number) in bodies.Select((body, number) => (body, number)))
+        {
+            var etag = (await Commit(new RecordChange.Insert($"contact:{number}", body)))[0]!;
+            await Commit(number % 2 == 0 ? new RecordChange.Delete($"contact:{number}", etag) : new RecordChange.Replace($"contact:{number}", "1", etag));
+        }
+
+        await ReopenAsync();
+
+        Assert.DoesNotContain("marked-", System.Text.Encoding.Latin1.GetString(ReadShared(folder.RecordsPath)));
+    }
+
+    private static byte[] ReadShared(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var content = new byte[file.Length];
+        file.ReadExactly(content);
+        return content;
+    }
+
+    [Fact]
     public async Task The_file_is_journalled_ahead_and_synchronised_in_full()
     {
         await Commit(new RecordChange.Insert("campaign", "1"));

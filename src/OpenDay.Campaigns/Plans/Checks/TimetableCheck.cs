@@ -38,7 +38,7 @@ internal static class TimetableCheck
     }
 
     /// <summary>Every activity of the plan, shared or of one department.</summary>
-    private static IEnumerable<JsonPlace> Activities(JsonPlace root) => root["tracks"].Items()
+    internal static IEnumerable<JsonPlace> Activities(JsonPlace root) => root["tracks"].Items()
         .SelectMany(track => track["participants"].Items())
         .SelectMany(participants => participants["activities"].Items().Select(own => own["activity"]).Prepend(participants["activity"]))
         .Where(activity => activity.Exists);
@@ -48,7 +48,7 @@ internal static class TimetableCheck
         var instants = new[] { root["startsAt"], root["closesAt"] }
             .Concat(root["phases"].Items().Select(phase => phase["startsAt"]))
             .Concat(root["tracks"].Items().SelectMany(track => track["deliverables"].Items()).Select(deliverable => deliverable["due"]["instant"]))
-            .Concat(Activities(root).SelectMany(activity => new[] { activity["startsAt"], activity["endsAt"] }));
+            .Concat(Activities(root).SelectMany(activity => new[] { activity["startsAt"], activity["endsAt"], activity["signUp"]["opensAt"], activity["signUp"]["closesAt"] }));
         foreach (var place in instants)
         {
             if (place.Instant is { } instant && zone.GetUtcOffset(instant) != instant.Offset)

@@ -1,0 +1,57 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using OpenDay.Functions.Requests;
+using OpenDay.Functions.SignIn;
+using OpenDay.Web.Pages;
+using OpenDay.Workflows.Queries;
+using OpenDay.Workflows.UseCases;
+
+namespace OpenDay.Functions.Pages;
+
+/// <summary>The page where citizens ask, read what was answered, and follow their own question by its code. All of it works without scripts.</summary>
+public sealed class AskPages(PageAnswers pages, ReadPlan readPlan, ListAnswers listAnswers, FollowFeedback followFeedback, ReceiveFeedback receiveFeedback)
+{
+    [Function("AskPage")]
+    [AdmitsEveryone]
+    public async Task<IResult> Ask(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ask/{campaignId}")] HttpRequest request,
+        string campaignId,
+        CancellationToken cancellationToken)
+    {
+        // The form in which a code is typed has no other way to lead to the code's page.
+        if (Queries.Text(request, "code")?.Trim() is { } code && Ids.AreFit(code))
+        {
+            return PublicForms.SeeOther(request, $"/ask/{campaignId}/{code}");
+        }
+
+        var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
+        return await pages.OfAsync<AskPage>(request, plan, new AskModel(plan, await listAnswers.RunAsync(campaignId, cancellationToken)));
+    }
+
+    [Function("AskForm")]
+    [AdmitsEveryone]
+    public async Task<IResult> Send(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "ask/{campaignId}")] HttpRequest request,
+        string campaignId,
+        CancellationToken cancellationToken)
+    {
+        var form = await request.ReadPublicFormAsync(cancellationToken);
+        var draft = new FeedbackDraft(form.Text("question"), form.Text("private").Length > 0, form.Text("name"), form.Text("phone"), form.Text("email"));
+        var received = await receiveFeedback.RunAsync(campaignId, draft, null, cancellationToken);
+        return PublicForms.SeeOther(request, $"/ask/{campaignId}/{received.Code}");
+    }
+
+    [Function("FollowPage")]
+    [AdmitsEveryone]
+    public async Task<IResult> Follow(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "ask/{campaignId}/{code}")] HttpRequest request,
+        string campaignId,
+        string code,
+        CancellationToken cancellationToken)
+    {
+        var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
+        return await pages.OfAsync<FollowPage>(request, plan, new FollowModel(plan, await followFeedback.RunAsync(campaignId, code, cancellationToken), code));
+    }
+}

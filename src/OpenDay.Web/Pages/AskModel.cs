@@ -1,0 +1,8 @@
+using System.Collections.Generic;
+using OpenDay.Campaigns.Plans;
+using OpenDay.Workflows.Queries;
+
+namespace OpenDay.Web.Pages;
+
+/// <summary>What <see cref="AskPage"/> shows.</summary>
+public sealed record AskModel(CampaignPlan Plan, IReadOnlyList<AnswerView> Answers);

@@ -1,0 +1,18 @@
+using System;
+using System.Linq;
+using System.Text;
+
+namespace OpenDay.Workflows.Queries;
+
+/// <summary>Lines of CSV (RFC 4180) that a spreadsheet opens without running anything in them.</summary>
+internal static class Csv
+{
+    public static void Append(StringBuilder csv, string[] fields) => csv.AppendJoin(',', fields.Select(Quote)).Append("\r\n");
+
+    private static string Quote(string field)
+    {
+        // A spreadsheet would run a field that begins like a formula.
+        var safe = field.Length > 0 && field[0] is ('=' or '+' or '-' or '@') ? "'" + field : field;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using OpenDay.Campaigns.Visits;
+using OpenDay.Web.Language;
+
+namespace OpenDay.Web.Tests;
+
+public sealed class CitizenPageTests
+{
+    [Theory]
+    [InlineData(OfferState.NotYetOpen, false)]
+    [InlineData(OfferState.Open, true)]
+    [InlineData(OfferState.WaitingListOnly, true)]
+    [InlineData(OfferState.Full, false)]
+    [InlineData(OfferState.Over, false)]
+    public async Task There_is_a_form_while_citizens_can_sign_up(OfferState state, bool form) =>
+        Assert.Equal(form, (await CitizenPages.ActivityAsync(Words.Chinese, state)).Contains("<form class=\"form\" method=\"post\" action=\"/visit/2023-17-tiedong/exchange.hunan.organiser\">"));
+
+    [Fact]
+    public async Task Every_field_has_a_label_and_asks_for_what_the_plan_says_only()
+    {
+        foreach (var page in await CitizenPages.AllAsync(Words.English))
+        {
+            foreach (Match field in Regex.Matches(page, "<(?:input|textarea) id=\"([a-z]+)\""))
+            {
+                Assert.Contains($"<label for=\"{field.Groups[1].Value}\">", page);
+            }
+        }
+
+        Assert.DoesNotContain("name=\"email\"", await CitizenPages.ActivityAsync(Words.Chinese, OfferState.Open));
+    }
+
+    [Theory]
+    [InlineData(SignUpState.Confirmed, 2)]
+    [InlineData(SignUpState.Waiting, 1)]
+    [InlineData(SignUpState.Cancelled, 0)]
+    [InlineData(SignUpState.Attended, 0)]
+    public async Task A_sign_up_offers_what_can_be_done_with_it(SignUpState state, int forms) =>
+        Assert.Equal(forms, Regex.Count(await CitizenPages.SignUpAsync(Words.Chinese, state), $"<form class=\"form\" method=\"post\" action=\"/visit/2023-17-tiedong/exchange.hunan.organiser/{CitizenPages.Code}/(confirmation|cancellation)\">"));
+
+    [Fact]
+    public async Task What_citizens_write_is_text_and_never_markup() =>
+        Assert.Contains("<h3>&lt;script&gt;alert(1)&lt;/script&gt;</h3>", await CitizenPages.AskAsync(Words.Chinese, "<script>alert(1)</script>"));
+}
