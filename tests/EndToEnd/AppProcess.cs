@@ -57,10 +57,13 @@ internal sealed class AppProcess : IAsyncDisposable
     public static AppProcess DemoOnAzurite(string dataFolder, string connectionString, params string[] options) => Start(
         ["--demo", "--storage", "azurite", "--data", dataFolder, "--urls", "http://127.0.0.1:0", .. options], [("Storage__ConnectionString", connectionString)]);
 
-    /// <summary>The app itself on the real clock, with the development sign-in, on any free port.</summary>
+    /// <summary>
+    /// The app itself on the real clock, with the development sign-in, on any free port. It does not keep house: on its clock the campaigns of the past are
+    /// so old that personal data would be removed while a test reads them.
+    /// </summary>
     public static AppProcess Serve(string dataFolder, params (string Name, string Value)[] storage) => Start(
         ["--urls=http://127.0.0.1:0"],
-        [.. storage, ("Storage__DataFolder", dataFolder), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"), ("Logging__Console__FormatterOptions__SingleLine", "true")]);
+        [.. storage, ("Storage__DataFolder", dataFolder), ("AzureWebJobs__Housekeeping__Disabled", "true"), ("AZURE_FUNCTIONS_ENVIRONMENT", "Development"), ("Logging__Console__FormatterOptions__SingleLine", "true")]);
 
     /// <summary>The app as it is deployed, on the real clock and the given settings, on any free port.</summary>
     public static AppProcess Deployed(params (string Name, string Value)[] settings) =>

@@ -100,8 +100,8 @@ public sealed class AppTests(CompiledOnce compiled)
             sticky["properties"]!["appSettingNames"]!.AsArray().Select(name => (string)name!).Order(StringComparer.Ordinal));
         // The timers that are switched off are those that there are.
         var timers = Repository.Read("src/OpenDay.Functions/Timers/TimerFunctions.cs");
-        Assert.All(["Reconcile", "SendDueReminders"], name => Assert.Contains($"[Function(\"{name}\")]", timers));
-        Assert.Equal(2, timers.Split("[Function(").Length - 1);
+        Assert.All(["Housekeeping", "Reconcile", "SendDueReminders"], name => Assert.Contains($"[Function(\"{name}\")]", timers));
+        Assert.Equal(3, timers.Split("[Function(").Length - 1);
     }
 
     [Fact]

@@ -57,6 +57,20 @@ public sealed class TimerTests
         Assert.Equal(Start.AddMinutes(5).UtcDateTime, second.LastUpdated);
     }
 
+    [Theory]
+    [InlineData("AzureWebJobs.Every5Minutes.Disabled", "true", 0)]
+    [InlineData("AzureWebJobs:Every5Minutes:Disabled", "1", 0)]
+    [InlineData("AzureWebJobs.Every5Minutes.Disabled", "false", 1)]
+    [InlineData("AzureWebJobs.Another.Disabled", "true", 1)]
+    public async Task It_does_not_run_where_the_hosts_setting_switches_it_off(string setting, string value, int runs)
+    {
+        await using var app = await StartAsync(builder => builder.Configuration[setting] = value, typeof(Every5Minutes));
+
+        await AdvanceAsync(app, TimeSpan.FromMinutes(5));
+
+        Assert.Equal(runs, app.Get<Runs>().Seen.Count);
+    }
+
     [Fact]
     public async Task Without_a_monitor_there_is_no_status()
     {

@@ -7,7 +7,7 @@ using NCrontab;
 
 namespace Functions.Kestrel.Timers;
 
-/// <summary>Reads the schedules of timer functions, and notes those that are none.</summary>
+/// <summary>Reads the schedules of timer functions that are not switched off, and notes those that are none.</summary>
 internal sealed class TimerPlanner(IConfiguration settings, List<string> faults)
 {
     private const string ZoneSetting = "WEBSITE_TIME_ZONE";
@@ -16,10 +16,15 @@ internal sealed class TimerPlanner(IConfiguration settings, List<string> faults)
     {
         var zone = Zone();
         return [.. functions
-            .Where(function => function.Schedule is not null)
+            .Where(function => function.Schedule is not null && !IsDisabled(function))
             .Select(function => Parse(function, zone))
             .OfType<TimerPlan>()];
     }
+
+    /// <summary>By the app setting that the host in Azure knows, in either way of writing it.</summary>
+    private bool IsDisabled(DiscoveredFunction function) =>
+        (settings[$"AzureWebJobs.{function.Name}.Disabled"] ?? settings[$"AzureWebJobs:{function.Name}:Disabled"]) is { } value
+        && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     private TimerPlan? Parse(DiscoveredFunction function, TimeZoneInfo zone)
     {
