@@ -107,6 +107,9 @@ internal sealed class CampaignWorld : IAsyncDisposable
             request,
             Cancellation);
 
+    /// <summary>A photo, another one for each text.</summary>
+    public static PhotoUpload PhotoOf(string text) => new("现场.jpg", "访谈现场", () => Photo(text));
+
     public Task<VerdictRecorded> ReviewAsync(Person reviewer, string level, string hash, bool pass = true, string submission = FagaijuReport) =>
         Get<ReviewRevision>().RunAsync(
             Id,
