@@ -9,7 +9,7 @@ namespace OpenDay.Media.Tests;
 /// <summary>The perceptual hash on painted scenes: the same scene stays near whatever is done to its file, and scenes of one kind stay apart.</summary>
 public sealed class LikenessTests
 {
-    private const int Scenes = 12;
+    private const int Scenes = 5;
 
     public static TheoryData<string> Changes =>
         ["quality 30", "half", "480 pixels, quality 50", "png", "webp", "avif", "brighter", "darker", "cropped by 1 %", "turned by its orientation"];

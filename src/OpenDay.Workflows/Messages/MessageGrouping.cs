@@ -99,7 +99,7 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
             MessageText.Subject(plan, lines),
             MessageText.Body(plan, time, group.Reader.Name, announced, lines),
             transaction.Now);
-        transaction.Promise(new OutboxItem.Deliver(message, [.. lines.Select(line => line.Identity).OfType<string>()], Attempts: 0));
+        transaction.Promise(new OutboxItem.Deliver(message, [.. lines.Select(line => line.Identity).OfType<string>().Order(StringComparer.Ordinal)], Attempts: 0));
         transaction.Audit(Person.System, "MessagePrepared", key, $"{lines.Count} lines for {group.Reader.Email}");
         return true;
     }
