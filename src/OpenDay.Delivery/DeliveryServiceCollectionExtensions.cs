@@ -8,7 +8,7 @@ namespace OpenDay.Delivery;
 /// <summary>Adds the way out for messages to the composition root.</summary>
 public static class DeliveryServiceCollectionExtensions
 {
-    /// <summary>Adds <see cref="DeliveryOptions"/> and <see cref="IMessageChannel"/> as the section <c>Delivery</c> says.</summary>
+    /// <summary>Adds <see cref="DeliveryOptions"/> and <see cref="IMessageDelivery"/> as the section <c>Delivery</c> says.</summary>
     /// <exception cref="DeliveryRefusedException">The configuration cannot be used.</exception>
     public static IServiceCollection AddOpenDayDelivery(this IServiceCollection services, IConfiguration configuration)
     {
@@ -16,6 +16,7 @@ public static class DeliveryServiceCollectionExtensions
         var options = DeliveryOptions.Read(configuration);
         return services
             .AddSingleton(options)
-            .AddSingleton<IMessageChannel, EmlFolderChannel>();
+            .AddSingleton<IMessageChannel, EmlFolderChannel>()
+            .AddSingleton<IMessageDelivery, MessageRouting>();
     }
 }

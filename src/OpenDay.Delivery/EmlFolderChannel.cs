@@ -20,14 +20,16 @@ internal sealed class EmlFolderChannel(DeliveryOptions options) : IMessageChanne
 
     public string Name => "eml";
 
-    public async Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    public string Target => options.EmlFolder;
+
+    public async Task<string?> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         CheckKey(message.Key);
         var path = Path.Combine(options.EmlFolder, $"{message.Key}.eml");
         if (File.Exists(path))
         {
-            return;
+            return null;
         }
 
         Directory.CreateDirectory(options.EmlFolder);
@@ -50,6 +52,8 @@ internal sealed class EmlFolderChannel(DeliveryOptions options) : IMessageChanne
         {
             File.Delete(unfinished);
         }
+
+        return null;
     }
 
     /// <summary>The key becomes a file name, so nothing of a path may be in it.</summary>

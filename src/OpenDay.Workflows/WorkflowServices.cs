@@ -33,7 +33,7 @@ public static class WorkflowServices
         .AddSingleton(p => new SubmissionDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new MessageGrouping(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new MessageSending(
-            Get<CampaignCommits>(p), Get<IMessageChannel>(p), Get<WorkflowMeasures>(p), Get<ILogger<MessageSending>>(p)))
+            Get<CampaignCommits>(p), Get<IMessageDelivery>(p), Get<WorkflowMeasures>(p), Get<ILogger<MessageSending>>(p)))
         .AddSingleton(p => new CitizenMessages(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<MessageSending>(p)))
         .AddSingleton(p => new FeedbackReminding(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new CampaignReader(Get<IRecordStore>(p), Get<PlanLibrary>(p)))

@@ -15,7 +15,7 @@ public sealed class AddOpenDayDeliveryTests
     {
         await using var services = new ServiceCollection().AddOpenDayDelivery(Configuration()).BuildServiceProvider();
 
-        Assert.Equal("eml", services.GetRequiredService<IMessageChannel>().Name);
+        Assert.Equal("eml", services.GetRequiredService<IMessageDelivery>().Channels.Single().Name);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.DurableTask.Client;
@@ -58,15 +59,15 @@ public sealed class DrainTests
 
     private static Task DrainAsync(CampaignWorld world) => world.Get<DrainOutbox>().RunAsync(world.Get<DurableTaskClient>(), CampaignWorld.Cancellation);
 
-    private static CampaignWorld World(IMessageChannel channel) => new(configure: services => services.AddSingleton(channel));
+    private static CampaignWorld World(IMessageDelivery channel) => new(configure: services => services.AddSingleton(channel));
 
     /// <summary>Accepts everything; the first message of the first campaign waits for what a test wants to happen meanwhile.</summary>
-    private sealed class TurningChannel : IMessageChannel
+    private sealed class TurningChannel : IMessageDelivery
     {
         private int _first;
         private int _sent;
 
-        public string Name => "turning";
+        public IReadOnlyList<ChannelState> Channels { get; } = [new("turning", "a test", null)];
 
         public Func<Task>? BeforeFirst { get; set; }
 
@@ -74,7 +75,7 @@ public sealed class DrainTests
 
         public int Sent => _sent;
 
-        public async Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+        public async Task<DeliveryReceipt> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
         {
             if (message.From.Email != "other@tiedong.example" && Interlocked.Exchange(ref _first, 1) == 0)
             {
@@ -86,6 +87,9 @@ public sealed class DrainTests
             }
 
             Interlocked.Increment(ref _sent);
+            return new DeliveryReceipt("turning", null, []);
         }
+
+        public Task<DeliveryReceipt> SendTestAsync(string channel, OutgoingMessage message, CancellationToken cancellationToken) => SendAsync(message, cancellationToken);
     }
 }

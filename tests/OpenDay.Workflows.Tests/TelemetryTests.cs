@@ -26,7 +26,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task A_message_that_is_refused_eight_times_is_parked_and_told_without_an_address()
     {
-        await using var world = World(services => services.AddSingleton<IMessageChannel>(new RefusingChannel(Fagaiju)));
+        await using var world = World(services => services.AddSingleton<IMessageDelivery>(new RefusingChannel(Fagaiju)));
         await world.RunOrchestrationsAsync();
         await world.StartAsync();
 

@@ -9,8 +9,8 @@ using OpenDay.Workflows.Telemetry;
 
 namespace OpenDay.Workflows.Messages;
 
-/// <summary>Hands a finished message to the channel and records that it left; what keeps failing is parked where the office sees it.</summary>
-internal sealed partial class MessageSending(CampaignCommits commits, IMessageChannel channel, WorkflowMeasures measures, ILogger<MessageSending> logger)
+/// <summary>Hands a finished message to its channels and records that it left; what keeps failing is parked where the office sees it.</summary>
+internal sealed partial class MessageSending(CampaignCommits commits, IMessageDelivery delivery, WorkflowMeasures measures, ILogger<MessageSending> logger)
 {
     private const int MaximumAttempts = 8;
 
@@ -19,10 +19,16 @@ internal sealed partial class MessageSending(CampaignCommits commits, IMessageCh
 
     public async Task SendAsync(string campaignId, OutboxRow row, Letter letter, CancellationToken cancellationToken)
     {
+        DeliveryReceipt? receipt = null;
         Exception? failure = null;
         try
         {
-            await channel.SendAsync(letter.Message, cancellationToken);
+            receipt = await delivery.SendAsync(letter.Message, cancellationToken);
+        }
+        catch (DeliveryPostponedException)
+        {
+            // The row stays where it is, and the next drain tries again.
+            return;
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -45,7 +51,7 @@ internal sealed partial class MessageSending(CampaignCommits commits, IMessageCh
                 {
                     Record(transaction, letter, MessageState.Sent, null);
                     transaction.CountMessage();
-                    transaction.Audit(Person.System, "MessageSent", letter.Message.Key, $"by {channel.Name} to {letter.ReaderName}");
+                    transaction.Audit(Person.System, "MessageSent", letter.Message.Key, $"by {receipt!.Channel} to {letter.ReaderName}");
                 }
                 else if (letter.Attempts + 1 < MaximumAttempts)
                 {
@@ -81,12 +87,12 @@ internal sealed partial class MessageSending(CampaignCommits commits, IMessageCh
         else if (attempts < MaximumAttempts)
         {
             measures.MessageRetried();
-            LogRetry(letter.Message.Key, campaignId, channel.Name, attempts, failure.GetType().Name);
+            LogRetry(letter.Message.Key, campaignId, attempts, failure.GetType().Name);
         }
         else
         {
             measures.MessageParked();
-            LogParked(letter.Message.Key, campaignId, channel.Name, attempts, failure.GetType().Name);
+            LogParked(letter.Message.Key, campaignId, attempts, failure.GetType().Name);
         }
     }
 
@@ -94,9 +100,9 @@ internal sealed partial class MessageSending(CampaignCommits commits, IMessageCh
         transaction.Put(RowKeys.Message(letter.Message.Key), new MessageRecord(
             letter.Message.Key, letter.ReaderName, letter.Message.Subject, transaction.Now, state, letter.Reminders, failure));
 
-    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Message not accepted: {MessageKey} of {CampaignId}, by {Channel} at try {Attempts} ({Failure}); it is tried again")]
-    private partial void LogRetry(string messageKey, string campaignId, string channel, int attempts, string failure);
+    [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Message not accepted: {MessageKey} of {CampaignId} at try {Attempts} ({Failure}); it is tried again")]
+    private partial void LogRetry(string messageKey, string campaignId, int attempts, string failure);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Message parked: {MessageKey} of {CampaignId}, refused by {Channel} {Attempts} times ({Failure})")]
-    private partial void LogParked(string messageKey, string campaignId, string channel, int attempts, string failure);
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Message parked: {MessageKey} of {CampaignId}, refused {Attempts} times ({Failure})")]
+    private partial void LogParked(string messageKey, string campaignId, int attempts, string failure);
 }

@@ -73,7 +73,7 @@ internal sealed class CommitOfForty : IPhotosRow
             .AddSingleton<TimeProvider>(new FakeTimeProvider(ScalePlan.Opens.AddDays(2)))
             .AddOpenDayStorage(new ConfigurationBuilder().AddInMemoryCollection([new("Storage:DataFolder", data)]).Build())
             .AddOpenDayMedia()
-            .AddSingleton<IMessageChannel>(new CountingChannel())
+            .AddSingleton<IMessageDelivery>(new CountingChannel())
             .AddOpenDayWorkflows()
             .BuildServiceProvider();
         var campaign = ScalePlan.Id(1);

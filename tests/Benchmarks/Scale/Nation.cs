@@ -50,7 +50,7 @@ internal sealed class Nation : IAsyncDisposable
             .AddSingleton<TimeProvider>(_clock)
             .AddOpenDayStorage(configuration)
             .AddOpenDayMedia()
-            .AddSingleton<IMessageChannel>(_channel)
+            .AddSingleton<IMessageDelivery>(_channel)
             .AddOpenDayWorkflows()
             .AddDurableTaskWorker(worker => worker.AddTasks(AddTasks).UseSqlite(hub => hub.DatabasePath = database))
             .AddDurableTaskClient(client => client.UseSqlite(hub => hub.DatabasePath = database))

@@ -51,7 +51,7 @@ public sealed class SignUpTests(AzuriteFixture azurite)
     public async Task A_place_that_falls_free_is_the_waiting_ones_who_is_told()
     {
         var channel = new RecordingChannel();
-        await using var world = new CampaignWorld(configure: services => services.AddSingleton<IMessageChannel>(channel));
+        await using var world = new CampaignWorld(configure: services => services.AddSingleton<IMessageDelivery>(channel));
         await world.StartWithVisitsAsync();
         var first = await world.SignUpAsync(1, "first@visitors.example");
         await world.SignUpAsync(2);
@@ -75,7 +75,7 @@ public sealed class SignUpTests(AzuriteFixture azurite)
     public async Task News_that_is_old_or_whose_reader_is_gone_is_not_sent()
     {
         var channel = new RecordingChannel();
-        await using var world = new CampaignWorld(configure: services => services.AddSingleton<IMessageChannel>(channel));
+        await using var world = new CampaignWorld(configure: services => services.AddSingleton<IMessageDelivery>(channel));
         await world.StartWithVisitsAsync();
         var signUp = await world.SignUpAsync(1, "first@visitors.example");
         await world.Get<ChangeSignUp>().CancelAsync(CampaignWorld.Id, Visits.Activity, signUp.Code, CampaignWorld.Cancellation);
@@ -98,7 +98,7 @@ public sealed class SignUpTests(AzuriteFixture azurite)
             services.AddSingleton<Microsoft.Extensions.Logging.ILoggerProvider>(log);
             if (refused)
             {
-                services.AddSingleton<IMessageChannel>(new RefusingChannel(email));
+                services.AddSingleton<IMessageDelivery>(new RefusingChannel(email));
             }
         });
         await world.StartWithVisitsAsync();
@@ -170,22 +170,24 @@ public sealed class SignUpTests(AzuriteFixture azurite)
         Assert.Equal("sign-up-unknown", (await Assert.ThrowsAsync<RefusalException>(() => world.Get<ReadSignUp>().RunAsync(CampaignWorld.Id, Visits.Activity, "no-such-code", CampaignWorld.Cancellation))).Code);
     }
 
-    private sealed class RecordingChannel : IMessageChannel
+    private sealed class RecordingChannel : IMessageDelivery
     {
         private readonly List<OutgoingMessage> _messages = [];
 
-        public string Name => "recording";
+        public IReadOnlyList<ChannelState> Channels { get; } = [new("recording", "a test", null)];
 
         public IEnumerable<OutgoingMessage> ToCitizens() => _messages.Where(message => message.To[0].Email.EndsWith("@visitors.example", StringComparison.Ordinal));
 
-        public Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
+        public Task<DeliveryReceipt> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
         {
             lock (_messages)
             {
                 _messages.Add(message);
             }
 
-            return Task.CompletedTask;
+            return Task.FromResult(new DeliveryReceipt("recording", null, []));
         }
+
+        public Task<DeliveryReceipt> SendTestAsync(string channel, OutgoingMessage message, CancellationToken cancellationToken) => SendAsync(message, cancellationToken);
     }
 }
