@@ -148,6 +148,6 @@ public sealed partial class PageTests
     [GeneratedRegex(@"<[^>]*\s(style|on\w+)\s*=|<style|<script(?![^>]*\ssrc=)|javascript:", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
 
-    [GeneratedRegex("/assets/[^\"]+")]
+    [GeneratedRegex("/assets/[^\"#]+")]
     private static partial Regex AssetAddress();
 }

@@ -95,7 +95,12 @@ internal static class SamplePages
 
     private static Task<string> RenderAsync<TPage>(Words words, string path, object model)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        s_renderer.RenderAsync<TPage>(new PageFrame(words, path, path.StartsWith("/office", StringComparison.Ordinal) ? "政务公开办" : null, CampaignTime.Of(Plan).Zone), model);
+        s_renderer.RenderAsync<TPage>(new PageFrame(words, path, path.StartsWith("/office", StringComparison.Ordinal) ? "政务公开办" : null, CampaignTime.Of(Plan).Zone)
+        {
+            Now = s_now,
+            Time = CampaignTime.Of(Plan),
+            Places = path.StartsWith("/office", StringComparison.Ordinal) ? [new PageLink("/office", words["site.office"])] : [],
+        }, model);
 
     private static CampaignSummary Summary() =>
         new(Plan.Id, Plan.Title, Plan.District, "Activities", "活动期", Paused: true, Plan.StartsAt, Plan.ClosesAt);

@@ -1,9 +1,12 @@
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
+using OpenDay.Web.Language;
 using OpenDay.Web.Pages;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.UseCases;
@@ -13,6 +16,11 @@ namespace OpenDay.Functions.Pages;
 /// <summary>The page where citizens ask, read what was answered, and follow their own question by its code. All of it works without scripts.</summary>
 public sealed class AskPages(PageAnswers pages, ReadPlan readPlan, ListAnswers listAnswers, FollowFeedback followFeedback, ReceiveFeedback receiveFeedback)
 {
+    private static readonly Dictionary<string, string> s_fields = new()
+    {
+        ["text-length"] = "question", ["personal-data"] = "question", ["name-invalid"] = "name", ["phone-invalid"] = "phone", ["email-invalid"] = "email",
+    };
+
     [Function("AskPage")]
     [AdmitsEveryone]
     public async Task<IResult> Ask(
@@ -39,8 +47,17 @@ public sealed class AskPages(PageAnswers pages, ReadPlan readPlan, ListAnswers l
     {
         var form = await request.ReadPublicFormAsync(cancellationToken);
         var draft = new FeedbackDraft(form.Text("question"), form.Text("private").Length > 0, form.Text("name"), form.Text("phone"), form.Text("email"));
-        var received = await receiveFeedback.RunAsync(campaignId, draft, null, cancellationToken);
-        return PublicForms.SeeOther(request, $"/ask/{campaignId}/{received.Code}");
+        try
+        {
+            var received = await receiveFeedback.RunAsync(campaignId, draft, null, cancellationToken);
+            return PublicForms.SeeOther(request, $"/ask/{campaignId}/{received.Code}");
+        }
+        catch (RefusalException refusal) when (FormReturns.Of(form, refusal, s_fields, LanguageChoice.Of(request)) is { } returned)
+        {
+            var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
+            var answers = await listAnswers.RunAsync(campaignId, cancellationToken);
+            return await pages.OfAsync<AskPage>(request, plan, new AskModel(plan, answers) { Form = returned }, StatusCodes.Status422UnprocessableEntity);
+        }
     }
 
     [Function("FollowPage")]

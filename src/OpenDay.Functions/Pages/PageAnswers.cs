@@ -14,21 +14,21 @@ using OpenDay.Workflows.Queries;
 namespace OpenDay.Functions.Pages;
 
 /// <summary>Answers a request with a page in the reader's language, and keeps the language that they chose.</summary>
-public sealed class PageAnswers(PageRenderer renderer)
+public sealed class PageAnswers(PageRenderer renderer, TimeProvider clock)
 {
     /// <summary>A page about one campaign, in whose zone its instants are shown.</summary>
     public Task<IResult> OfAsync<TPage>(HttpRequest request, CampaignPlan plan, object model, int status = StatusCodes.Status200OK)
-        where TPage : IComponent => RenderAsync<TPage>(request, CampaignTime.Of(plan).Zone, model, status);
+        where TPage : IComponent => RenderAsync<TPage>(request, CampaignTime.Of(plan).Zone, CampaignTime.Of(plan), model, status);
 
     /// <summary>A page that lists campaigns. Their plans gave the days with their offset, which is all that days need.</summary>
     public Task<IResult> OfAsync<TPage>(HttpRequest request, IReadOnlyList<CampaignSummary> campaigns)
         where TPage : IComponent
     {
         var offset = campaigns.Select(campaign => campaign.StartsAt.Offset).FirstOrDefault();
-        return RenderAsync<TPage>(request, TimeZoneInfo.CreateCustomTimeZone("plan", offset, "plan", "plan"), campaigns, StatusCodes.Status200OK);
+        return RenderAsync<TPage>(request, TimeZoneInfo.CreateCustomTimeZone("plan", offset, "plan", "plan"), null, campaigns, StatusCodes.Status200OK);
     }
 
-    private async Task<IResult> RenderAsync<TPage>(HttpRequest request, TimeZoneInfo zone, object model, int status)
+    private async Task<IResult> RenderAsync<TPage>(HttpRequest request, TimeZoneInfo zone, CampaignTime? time, object model, int status)
         where TPage : IComponent
     {
         if (LanguageChoice.Asked(request) is { } asked)
@@ -38,7 +38,15 @@ public sealed class PageAnswers(PageRenderer renderer)
         }
 
         request.HttpContext.Response.Headers.Vary = "Accept-Language, Cookie";
-        var frame = new PageFrame(LanguageChoice.Of(request), request.Path, request.FindPerson()?.Name, zone);
+        var words = LanguageChoice.Of(request);
+        var reader = request.FindPerson();
+        var frame = new PageFrame(words, request.Path, reader?.Name, zone)
+        {
+            Query = PageQuery.WithoutLanguage(request.Query),
+            Now = clock.GetUtcNow(),
+            Time = time,
+            Places = ReaderPlaces.Of(reader, words),
+        };
         return Results.Content(await renderer.RenderAsync<TPage>(frame, model), "text/html; charset=utf-8", statusCode: status);
     }
 }

@@ -1,10 +1,13 @@
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Functions.Visits;
+using OpenDay.Web.Language;
 using OpenDay.Web.Pages;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.UseCases;
@@ -15,6 +18,11 @@ namespace OpenDay.Functions.Pages;
 public sealed class VisitPages(
     PageAnswers pages, ReadPlan readPlan, ListActivities listActivities, ReadSignUp readSignUp, SignUpForActivity signUpForActivity, ChangeSignUp changeSignUp)
 {
+    private static readonly Dictionary<string, string> s_fields = new()
+    {
+        ["name-invalid"] = "name", ["phone-invalid"] = "phone", ["email-invalid"] = "email",
+    };
+
     [Function("ActivitiesPage")]
     [AdmitsEveryone]
     public async Task<IResult> Activities(
@@ -47,9 +55,18 @@ public sealed class VisitPages(
         CancellationToken cancellationToken)
     {
         var form = await request.ReadPublicFormAsync(cancellationToken);
-        var accepted = await signUpForActivity.RunAsync(
-            campaignId, assignmentId, new VisitorDraft(form.Text("name"), form.Text("phone"), form.Text("email")), cancellationToken);
-        return PublicForms.SeeOther(request, VisitAddresses.SignUp(campaignId, assignmentId, accepted.Code));
+        try
+        {
+            var accepted = await signUpForActivity.RunAsync(
+                campaignId, assignmentId, new VisitorDraft(form.Text("name"), form.Text("phone"), form.Text("email")), cancellationToken);
+            return PublicForms.SeeOther(request, VisitAddresses.SignUp(campaignId, assignmentId, accepted.Code));
+        }
+        catch (RefusalException refusal) when (FormReturns.Of(form, refusal, s_fields, LanguageChoice.Of(request)) is { } returned)
+        {
+            var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
+            var activity = await listActivities.ReadAsync(campaignId, assignmentId, cancellationToken);
+            return await pages.OfAsync<ActivityPage>(request, plan, new ActivityModel(plan, activity) { Form = returned }, StatusCodes.Status422UnprocessableEntity);
+        }
     }
 
     [Function("SignUpPage")]

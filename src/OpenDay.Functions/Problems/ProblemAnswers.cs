@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using OpenDay.Functions.Pages;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Functions.Submissions;
@@ -29,7 +30,8 @@ internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
 
         if (WantsPage(http.Request))
         {
-            var frame = new PageFrame(words, http.Request.Path, http.Request.FindPerson()?.Name, TimeZoneInfo.Utc);
+            var reader = http.Request.FindPerson();
+            var frame = new PageFrame(words, http.Request.Path, reader?.Name, TimeZoneInfo.Utc) { Places = ReaderPlaces.Of(reader, words) };
             http.Response.ContentType = "text/html; charset=utf-8";
             await http.Response.WriteAsync(await pages.RenderAsync<ProblemPage>(frame, new ProblemModel(problem.Status, title, problem.Detail, WaysIn(http.Request, problem, words))));
             return;

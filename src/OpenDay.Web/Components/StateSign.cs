@@ -2,10 +2,10 @@ using System;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Workflows.Queries;
 
-namespace OpenDay.Web.Pages;
+namespace OpenDay.Web.Components;
 
 /// <summary>How a state looks: a mark that tells it apart without colour, and a name for its style and its words.</summary>
-internal sealed record StateSign(string Name, string Mark)
+public sealed record StateSign(string Name, string Mark)
 {
     public static StateSign Owed { get; } = new("owed", "○");
 
