@@ -16,32 +16,50 @@ public static class DocumentHtml
     private static readonly HtmlEncoder encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <param name="photoAddress">Where photo n (from 1) is shown from; null where there is none, and the picture is left out.</param>
-    public static string Write(Document document, Func<int, string?> photoAddress)
+    public static string Write(Document document, Func<int, string?> photoAddress) => Write(document, photoAddress, []);
+
+    /// <param name="marks">Those of the title and of captions are left to whoever writes these.</param>
+    public static string Write(Document document, Func<int, string?> photoAddress, IReadOnlyList<TextMark> marks)
     {
         var html = new StringBuilder();
-        foreach (var block in document.Blocks)
+        foreach (var (index, block) in document.Blocks.Index())
         {
-            Write(block, photoAddress, html);
+            Write(block, photoAddress, new MarkedText([.. marks.Where(mark => mark.Place.Part == TextPart.Block && mark.Place.Index == index)]), html);
         }
 
         return html.ToString();
     }
 
-    private static void Write(Block block, Func<int, string?> photoAddress, StringBuilder html)
+    /// <summary>A passage of plain text, such as a title, with its marks.</summary>
+    public static string Write(string passage, IReadOnlyList<TextMark> marks)
+    {
+        var html = new StringBuilder();
+        new MarkedText(marks).Write(passage, html);
+        return html.ToString();
+    }
+
+    private static void Write(Block block, Func<int, string?> photoAddress, MarkedText text, StringBuilder html)
     {
         switch (block)
         {
             case Heading heading:
-                Element($"h{heading.Level + 1}", heading.Spans, html);
+                Element($"h{heading.Level + 1}", heading.Spans, text, html);
                 break;
             case Paragraph paragraph:
-                Element("p", paragraph.Spans, html);
+                Element("p", paragraph.Spans, text, html);
                 break;
             case ItemList list:
-                ListHtml.Write(list, Write, html);
+                ListHtml.Write(
+                    list,
+                    (spans, item) =>
+                    {
+                        Write(spans, text, item);
+                        text.Skip(1);
+                    },
+                    html);
                 break;
             case Table table:
-                Write(table, html);
+                Write(table, text, html);
                 break;
             case Picture picture when photoAddress(picture.Photo) is { } address:
                 html.Append("<figure><img src=\"").Append(encoder.Encode(address)).Append("\" alt=\"").Append(encoder.Encode(picture.Alt)).Append("\"></figure>");
@@ -49,16 +67,16 @@ public static class DocumentHtml
         }
     }
 
-    private static void Write(Table table, StringBuilder html)
+    private static void Write(Table table, MarkedText text, StringBuilder html)
     {
         html.Append("<table>");
         var heads = table.Rows.TakeWhile(row => row.Header).ToList();
-        Section("thead", heads, html);
-        Section("tbody", table.Rows.Skip(heads.Count), html);
+        Section("thead", heads, text, html);
+        Section("tbody", table.Rows.Skip(heads.Count), text, html);
         html.Append("</table>");
     }
 
-    private static void Section(string name, IEnumerable<TableRow> rows, StringBuilder html)
+    private static void Section(string name, IEnumerable<TableRow> rows, MarkedText text, StringBuilder html)
     {
         if (!rows.Any())
         {
@@ -71,7 +89,8 @@ public static class DocumentHtml
             html.Append("<tr>");
             foreach (var cell in row.Cells)
             {
-                Element(row.Header ? "th" : "td", cell.Spans, html);
+                Element(row.Header ? "th" : "td", cell.Spans, text, html);
+                text.Skip(1);
             }
 
             html.Append("</tr>");
@@ -80,19 +99,19 @@ public static class DocumentHtml
         html.Append("</").Append(name).Append('>');
     }
 
-    private static void Element(string name, IReadOnlyList<Span> spans, StringBuilder html)
+    private static void Element(string name, IReadOnlyList<Span> spans, MarkedText text, StringBuilder html)
     {
         html.Append('<').Append(name).Append('>');
-        Write(spans, html);
+        Write(spans, text, html);
         html.Append("</").Append(name).Append('>');
     }
 
-    private static void Write(IReadOnlyList<Span> spans, StringBuilder html)
+    private static void Write(IReadOnlyList<Span> spans, MarkedText text, StringBuilder html)
     {
         foreach (var span in spans)
         {
             html.Append(span.Bold ? "<strong>" : "");
-            html.AppendJoin("<br>", span.Text.Split('\n').Select(encoder.Encode));
+            text.Write(span.Text, html);
             html.Append(span.Bold ? "</strong>" : "");
         }
     }
