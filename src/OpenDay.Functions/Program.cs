@@ -52,6 +52,7 @@ internal static class Program
         builder.UseMiddleware<ProblemDocuments>();
         builder.UseMiddleware<RequestLimits>();
         builder.UseMiddleware<Admission>();
+        builder.UseMiddleware<FormTokenCheck>();
         Runtime.AddTo(builder, args);
         OpenTelemetryExport.AddTo(builder);
 
@@ -61,6 +62,8 @@ internal static class Program
         builder.Services.AddOpenDayMedia();
         builder.Services.AddOpenDayDelivery(builder.Configuration);
         builder.Services.AddOpenDayWorkflows();
+        builder.Services.AddDataProtection();
+        builder.Services.AddSingleton<FormTokens>();
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<PageAnswers>();
         builder.Services.AddSingleton<OrchestrationNews>();

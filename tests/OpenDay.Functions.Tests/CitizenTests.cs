@@ -80,6 +80,24 @@ public sealed class CitizenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_with_a_mistake_comes_back_with_all_that_was_typed_and_says_at_its_field_what_is_wrong()
+    {
+        using var signUp = await Form($"visit/{Sent.CampaignId}/{AssignmentId}", ("name", Name), ("phone", "110"), ("email", Email)).ToAsync(App.Client);
+        var page = await signUp.Content.ReadAsStringAsync();
+        Assert.Equal(422, (int)signUp.StatusCode);
+        Assert.Contains($"value=\"{Name}\"", page);
+        Assert.Contains("value=\"110\" aria-describedby=\"phone-error\" aria-invalid=\"true\"", page);
+        Assert.Contains("<li><a href=\"#phone\">请填写 11 位手机号码，以 13 至 19 开头。</a></li>", page);
+
+        using var question = await Form($"ask/{Sent.CampaignId}", ("question", "身份证11010519491231002X为什么要"), ("email", "nobody")).ToAsync(App.Client);
+        page = await question.Content.ReadAsStringAsync();
+        Assert.Equal(422, (int)question.StatusCode);
+        Assert.Contains("身份证11010519491231002X为什么要</textarea>", page);
+        Assert.Contains("value=\"nobody\"", page);
+        Assert.Contains("<title>有误：", page);
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_told_in_the_readers_language_and_never_fails()
     {
         Assert.Equal((422, "phone-invalid"), Brief(await Sent.Post(Activity + "/sign-ups", null, new { name = Name, phone = "110" }).ToProblemAsync(App.Client)));

@@ -20,6 +20,10 @@ public sealed class DeadlineWordsTests
         Assert.Equal(new DeadlineWords(by, left, urgency), DeadlineWords.Of(At("2023-05-19T17:00"), At(now), s_time, Words.Chinese, settled: false));
 
     [Fact]
+    public void Midnight_is_the_end_of_the_day_before() =>
+        Assert.Equal("5月19日 周五 24:00 前", DeadlineWords.Of(At("2023-05-20T00:00"), At("2023-05-19T09:00"), s_time, Words.Chinese, settled: false).By);
+
+    [Fact]
     public void A_day_off_is_not_counted() =>
         Assert.Equal("还有 1 个工作日", DeadlineWords.Of(At("2023-05-22T17:00"), At("2023-05-19T09:00"), s_time, Words.Chinese, settled: false).Left);
 

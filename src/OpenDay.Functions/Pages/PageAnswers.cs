@@ -14,7 +14,7 @@ using OpenDay.Workflows.Queries;
 namespace OpenDay.Functions.Pages;
 
 /// <summary>Answers a request with a page in the reader's language, and keeps the language that they chose.</summary>
-public sealed class PageAnswers(PageRenderer renderer, TimeProvider clock)
+public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimeProvider clock)
 {
     /// <summary>A page about one campaign, in whose zone its instants are shown.</summary>
     public Task<IResult> OfAsync<TPage>(HttpRequest request, CampaignPlan plan, object model, int status = StatusCodes.Status200OK)
@@ -45,6 +45,7 @@ public sealed class PageAnswers(PageRenderer renderer, TimeProvider clock)
             Query = PageQuery.WithoutLanguage(request.Query),
             Now = clock.GetUtcNow(),
             Time = time,
+            FormToken = reader is null ? null : tokens.Issue(reader),
             Places = ReaderPlaces.Of(reader, words),
         };
         return Results.Content(await renderer.RenderAsync<TPage>(frame, model), "text/html; charset=utf-8", statusCode: status);

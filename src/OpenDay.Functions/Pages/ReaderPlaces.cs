@@ -11,6 +11,7 @@ internal static class ReaderPlaces
 {
     private static readonly (string Address, string Title, Role[] Roles)[] s_places =
     [
+        ("/my", "my.title", [Role.DepartmentClerk]),
         ("/office", "site.office", [Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor]),
     ];
 

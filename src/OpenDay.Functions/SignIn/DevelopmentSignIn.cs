@@ -12,7 +12,7 @@ namespace OpenDay.Functions.SignIn;
 
 /// <summary>
 /// Takes people at their word: <c>Authorization: Development BASE64URL(JSON of the person)</c>, or a cookie of the same value.
-/// The cookie serves reading only, so that no other site can make a browser write.
+/// What a browser sends with the cookie must bear a page's token to change anything (<see cref="FormTokenCheck"/>).
 /// </summary>
 internal static partial class DevelopmentSignIn
 {
@@ -32,7 +32,7 @@ internal static partial class DevelopmentSignIn
                 : throw Unreadable(AuthorizationHeader, $"a header that begins '{header.Split(' ')[0]}'");
         }
 
-        return HttpMethods.IsGet(request.Method) && request.Cookies[Cookie] is { } cookie ? DecodeCookie(cookie) : null;
+        return request.Cookies[Cookie] is { } cookie ? DecodeCookie(cookie) : null;
     }
 
     public static string Encode(Person person) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(person, Json.Options));

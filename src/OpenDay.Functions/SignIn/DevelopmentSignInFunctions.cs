@@ -12,6 +12,7 @@ public sealed class DevelopmentSignInFunctions(SignInSettings settings)
     internal static IReadOnlyDictionary<string, Person> Seats { get; } = new Dictionary<string, Person>
     {
         ["office"] = new("office", "政务公开办", [Role.OfficeClerk], null, []),
+        ["clerk"] = new("fagaiju.clerk", "区发改局 经办人", [Role.DepartmentClerk], "fagaiju", []),
         ["auditor"] = new("auditor", "审计", [Role.Auditor], null, []),
         ["operator"] = new("operator", "运维", [Role.Operator], null, []),
     };

@@ -7,7 +7,7 @@ namespace OpenDay.Functions.Submissions;
 /// <param name="Document">A Word file.</param>
 /// <param name="DocumentUpload">Id of a finished upload of a Word file.</param>
 /// <param name="Photos">Files.</param>
-/// <param name="Uploads">Ids of finished uploads, in the order of the photos; <c>file</c> stands for the next of <paramref name="Photos"/>. Files for which nothing stands come last.</param>
+/// <param name="Uploads">Ids of finished uploads, in the order of the photos; <c>file</c> stands for the next of <paramref name="Photos"/>, <c>kept.</c> and a web hash for a photo of an earlier revision. Files for which nothing stands come last.</param>
 /// <param name="Captions">In the order of all photos.</param>
 /// <param name="CorrectionNote">What was wrong, where something was published before.</param>
 internal sealed record MaterialFields(

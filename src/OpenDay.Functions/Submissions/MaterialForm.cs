@@ -68,13 +68,16 @@ internal static class MaterialForm
         {
             ["text"] => new MaterialText.Pasted(One(form, "text")),
             ["markdown"] => new MaterialText.Markdown(One(form, "markdown")),
-            ["document"] when files[0].Length > BodyLimits.Document => throw new RequestRejectedException(
-                413, "document-too-large", $"Document '{files[0].FileName}': expected at most {BodyLimits.Document} bytes, found {files[0].Length}. Take large pictures out of it and send them as photos."),
-            ["document"] => new MaterialText.Word(files[0].FileName, files[0].OpenReadStream),
+            ["document"] => Word(files[0]),
             ["documentUpload"] => new MaterialText.UploadedBefore(UploadId(One(form, "documentUpload"))),
             _ => throw Unreadable("text", "exactly one of text, markdown, document and documentUpload", sent.Count == 0 ? "none" : string.Join(" and ", sent), "Send the text in one way."),
         };
     }
+
+    public static MaterialText.Word Word(IFormFile file) => file.Length > BodyLimits.Document
+        ? throw new RequestRejectedException(
+            413, "document-too-large", $"Document '{file.FileName}': expected at most {BodyLimits.Document} bytes, found {file.Length}. Take large pictures out of it and send them as photos.")
+        : new MaterialText.Word(file.FileName, file.OpenReadStream);
 
     private static string UploadId(string id)
     {

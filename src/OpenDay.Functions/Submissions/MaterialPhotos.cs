@@ -14,6 +14,9 @@ internal static class MaterialPhotos
     /// <summary>Stands in the field <c>uploads</c> for the next file of <c>photos</c>.</summary>
     private const string NextFile = "file";
 
+    /// <summary>Stands in the field <c>uploads</c> before the hash of a photo that an earlier revision has.</summary>
+    public const string Kept = "kept.";
+
     public static IReadOnlyList<MaterialPhoto> Read(IFormCollection form)
     {
         var files = form.Files.GetFiles("photos");
@@ -42,7 +45,12 @@ internal static class MaterialPhotos
         }
 
         var next = 0;
-        return [.. order.Select((entry, index) => entry == NextFile ? File(files[next++], Caption(index)) : (MaterialPhoto)new UploadedBefore(entry, Caption(index)))];
+        return [.. order.Select((entry, index) => Photo(entry, index))];
+
+        MaterialPhoto Photo(string entry, int index) =>
+            entry == NextFile ? File(files[next++], Caption(index))
+            : entry.StartsWith(Kept, StringComparison.Ordinal) ? new KeptPhoto(entry[Kept.Length..], Caption(index))
+            : new UploadedBefore(entry, Caption(index));
 
         string Caption(int index) => index < captions.Count ? captions[index] : "";
     }

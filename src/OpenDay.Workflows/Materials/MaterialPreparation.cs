@@ -8,6 +8,7 @@ using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Workflows.Ports;
+using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 using OpenDay.Workflows.Uploads;
 using OpenDay.Workflows.UseCases;
@@ -18,7 +19,7 @@ namespace OpenDay.Workflows.Materials;
 /// Turns what a department sends into what may be kept: the text into a document, each photo into clean images. A Word file's pictures
 /// come first among the photos, so that the numbers in its text stay true.
 /// </summary>
-internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProcessor photos, SubmittedUploads uploads)
+internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProcessor photos, SubmittedUploads uploads, SubmissionReader submissions)
 {
     /// <exception cref="DocumentRejectedException">The file is no text that the office accepts.</exception>
     /// <exception cref="PhotoRejectedException">A file is no photo that the office accepts.</exception>
@@ -26,7 +27,7 @@ internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProce
     {
         var held = new List<HeldUpload>();
         var imported = await ReadTextAsync(await FetchAsync(upload, actor, held, cancellationToken), cancellationToken);
-        var taken = new List<(RevisionPhoto Photo, PhotoFact Fact)>();
+        var taken = new List<(RevisionPhoto Photo, PhotoFact? Fact)>();
         var pieces = new List<Piece>();
         var (document, unusable) = await TakePicturesAsync(imported, taken, pieces, cancellationToken);
         foreach (var photo in upload.Photos)
@@ -44,6 +45,9 @@ internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProce
                     held.Add(await uploads.GetAsync(upload.CampaignId, before.UploadId, actor, cancellationToken));
                     taken.Add(Take(held[^1], before.Caption, pieces));
                     break;
+                case KeptPhoto kept:
+                    taken.Add((await KeepAsync(upload, kept, cancellationToken), null));
+                    break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(upload), photo, "A way of a photo that nobody reads.");
             }
@@ -59,9 +63,19 @@ internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProce
             },
             document,
             pieces,
-            [.. taken.Select(each => each.Fact).DistinctBy(fact => fact.WebHash)],
+            [.. taken.Select(each => each.Fact).OfType<PhotoFact>().DistinctBy(fact => fact.WebHash)],
             unusable == 0 ? imported.Dropped : [.. imported.Dropped, new DroppedContent(DroppedKind.UnsupportedPicture, unusable)],
             held);
+    }
+
+    /// <summary>A photo whose blobs and facts are there from an earlier revision; only its caption may be another.</summary>
+    private async Task<RevisionPhoto> KeepAsync(MaterialUpload upload, KeptPhoto kept, CancellationToken cancellationToken)
+    {
+        var (submission, _) = await submissions.GetAsync(upload.CampaignId, SubmissionIds.Of(upload.AssignmentId, upload.DeliverableId), cancellationToken);
+        var photo = (await submissions.RevisionsAsync(upload.CampaignId, submission, cancellationToken))
+            .SelectMany(revision => revision.Content.Photos)
+            .FirstOrDefault(photo => photo.WebHash == kept.WebHash);
+        return photo is null ? throw SubmissionReader.NoPhoto(kept.WebHash) : photo with { Caption = kept.Caption.Trim() };
     }
 
     /// <summary>The text, with its file where that was uploaded before.</summary>
@@ -98,7 +112,7 @@ internal sealed class MaterialPreparation(IDocumentImport documents, IPhotoProce
 
     /// <summary>The document with the numbers of those pictures that are photos; what is none is left out and counted.</summary>
     private async Task<(Document Document, int Unusable)> TakePicturesAsync(
-        ImportedDocument imported, List<(RevisionPhoto Photo, PhotoFact Fact)> taken, List<Piece> pieces, CancellationToken cancellationToken)
+        ImportedDocument imported, List<(RevisionPhoto Photo, PhotoFact? Fact)> taken, List<Piece> pieces, CancellationToken cancellationToken)
     {
         var numbers = new int?[imported.Pictures.Count + 1];
         for (var index = 0; index < imported.Pictures.Count; index++)

@@ -36,3 +36,6 @@ public sealed record PhotoUpload(string FileName, string Caption, Func<Stream> O
 
 /// <summary>A photo that came before, as an upload of its own, which is finished.</summary>
 public sealed record UploadedBefore(string UploadId, string Caption) : MaterialPhoto(Caption);
+
+/// <summary>A photo of an earlier revision of the same submission, by the hash of its web size.</summary>
+public sealed record KeptPhoto(string WebHash, string Caption) : MaterialPhoto(Caption);

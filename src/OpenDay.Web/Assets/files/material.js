@@ -1,0 +1,1 @@
+// Makes the form of a department more comfortable; it works without.
