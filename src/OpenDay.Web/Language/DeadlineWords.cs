@@ -11,12 +11,12 @@ public sealed record DeadlineWords(string By, string? Left, DeadlineUrgency Urge
 {
     public static DeadlineWords Of(DateTimeOffset dueAt, DateTimeOffset now, CampaignTime time, Words words, bool settled)
     {
-        var by = By(TimeZoneInfo.ConvertTime(dueAt, time.Zone).DateTime, words);
+        var by = Wall(TimeZoneInfo.ConvertTime(dueAt, time.Zone).DateTime, words);
         return settled ? new DeadlineWords(by, null, DeadlineUrgency.Settled) : dueAt <= now ? Past(by, dueAt, now, time, words) : ToCome(by, dueAt, now, time, words);
     }
 
     /// <summary>Midnight is the end of a day to whoever has to be done by then, not the beginning of the next.</summary>
-    private static string By(DateTime wall, Words words)
+    private static string Wall(DateTime wall, Words words)
     {
         var day = wall.TimeOfDay == TimeSpan.Zero ? wall.AddDays(-1) : wall;
         var clock = wall.TimeOfDay == TimeSpan.Zero ? "24:00" : wall.ToString("HH:mm", CultureInfo.InvariantCulture);
