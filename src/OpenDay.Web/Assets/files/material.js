@@ -1,1 +1,259 @@
-// Makes the form of a department more comfortable; it works without.
+// Makes the form of a department more comfortable; without it the form works as it stands.
+// Photos travel by tus as soon as they are chosen, in any order and over any network; a draft stays on the device; checks run while somebody writes.
+const form = document.querySelector("form.material");
+const words = JSON.parse(form.querySelector("template[data-words]").content.textContent);
+const say = (key, ...values) => words[key].replace(/\{(\d)\}/g, (_, index) => values[index]);
+const token = form.elements["form-token"]?.value ?? "";
+const draftKey = `openday-draft:${location.pathname}`;
+const status = form.querySelector("[data-status]");
+const atOnce = 3;
+
+/** @type {{entry: string|null, file: File|null, caption: string, name: string, upload: object|null, failed: boolean, item: HTMLLIElement}[]} */
+const photos = [];
+let sendsWhenThere = false;
+
+// ---- Photos -------------------------------------------------------------------------------------------------------------------
+
+const fieldset = form.querySelector("[data-photos]");
+const chooser = form.elements.photos;
+const list = Object.assign(document.createElement("ul"), { className: "photos" });
+const drop = Object.assign(document.createElement("label"), { className: "drop", textContent: say("script.photo.drop") });
+
+function takeOver() {
+  const kept = fieldset.querySelector("[data-kept]");
+  for (const item of kept?.children ?? []) {
+    const hash = item.dataset.hash;
+    add({ entry: `kept.${hash}`, file: null, name: "", caption: form.elements[`caption.${hash}`].value, image: item.querySelector("img").src });
+  }
+  kept?.remove();
+  form.elements.captions.closest(".field").remove();
+  chooser.closest(".field").querySelector("label").remove();
+  chooser.removeAttribute("name");
+  drop.htmlFor = chooser.id;
+  fieldset.insertBefore(drop, fieldset.querySelector(".field"));
+  drop.append(chooser.closest(".field"));
+  fieldset.append(list);
+  chooser.addEventListener("change", () => { choose(chooser.files); chooser.value = ""; });
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    drop.addEventListener(kind, event => { event.preventDefault(); drop.classList.toggle("over", kind === "dragover"); });
+  }
+  drop.addEventListener("drop", event => choose(event.dataTransfer.files));
+  document.addEventListener("paste", event => choose([...event.clipboardData.files].filter(file => file.type.startsWith("image/"))));
+}
+
+function choose(files) {
+  for (const file of files) {
+    add({ entry: null, file, name: file.name, caption: "", image: URL.createObjectURL(file) });
+  }
+  goOn();
+}
+
+function add(photo) {
+  const item = document.createElement("li");
+  const image = Object.assign(document.createElement("img"), { alt: photo.name, src: photo.image ?? "" });
+  if (!photo.image) image.hidden = true;
+  const progress = Object.assign(document.createElement("progress"), { max: 100, value: photo.entry ? 100 : 0 });
+  const state = Object.assign(document.createElement("span"), { className: "hint", textContent: photo.entry ? photo.name : say("script.photo.waiting") });
+  const caption = document.createElement("label");
+  const text = Object.assign(document.createElement("input"), { value: photo.caption, maxLength: 200 });
+  caption.append(say("script.photo.caption"), text);
+  const tools = Object.assign(document.createElement("span"), { className: "actions" });
+  const record = { ...photo, upload: null, failed: false, item, progress, state };
+  text.addEventListener("input", () => { record.caption = text.value; keep(); });
+  tools.append(
+    tool("script.photo.up", "←", () => move(record, -1)),
+    tool("script.photo.down", "→", () => move(record, 1)),
+    tool("script.photo.remove", "×", () => remove(record)));
+  item.append(image, progress, state, caption, tools);
+  progress.hidden = Boolean(photo.entry);
+  list.append(item);
+  photos.push(record);
+  return record;
+}
+
+function tool(key, sign, act) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: sign, title: say(key) });
+  button.setAttribute("aria-label", say(key));
+  button.addEventListener("click", () => { act(); keep(); });
+  return button;
+}
+
+function move(photo, by) {
+  const from = photos.indexOf(photo);
+  const to = from + by;
+  if (to < 0 || to >= photos.length) return;
+  photos.splice(from, 1);
+  photos.splice(to, 0, photo);
+  const focused = document.activeElement;
+  list.insertBefore(photo.item, list.children[by > 0 ? to + 1 : to] ?? null);
+  focused?.focus();
+}
+
+function remove(photo) {
+  photo.upload?.abort();
+  photos.splice(photos.indexOf(photo), 1);
+  photo.item.remove();
+  goOn();
+}
+
+/** Begins as many of the waiting uploads as may run at a time. */
+function goOn() {
+  const going = photos.filter(photo => photo.upload && !photo.entry && !photo.failed).length;
+  for (const photo of photos.filter(photo => !photo.entry && !photo.upload && photo.file).slice(0, atOnce - going)) {
+    begin(photo);
+  }
+  if (sendsWhenThere && photos.every(photo => photo.entry)) {
+    sendsWhenThere = false;
+    form.requestSubmit();
+  }
+}
+
+async function begin(photo) {
+  photo.failed = false;
+  photo.upload = new tus.Upload(photo.file, {
+    endpoint: form.dataset.uploads,
+    chunkSize: 4 * 1024 * 1024,
+    retryDelays: [0, 1000, 3000, 5000, 10000, 20000, 30000],
+    headers: { "OpenDay-Form-Token": token },
+    metadata: { filename: photo.file.name },
+    removeFingerprintOnSuccess: true,
+    onProgress(sent, all) {
+      photo.progress.value = all ? 100 * sent / all : 0;
+      photo.state.textContent = say("script.photo.going", Math.floor(photo.progress.value));
+    },
+    onSuccess() {
+      photo.entry = photo.upload.url.split("/").pop();
+      photo.progress.hidden = true;
+      photo.state.textContent = `${say("script.photo.there")} ${photo.name}`;
+      keep();
+      goOn();
+    },
+    onError(error) {
+      photo.failed = true;
+      photo.upload = null;
+      photo.state.textContent = say("script.photo.failed", reason(error));
+      photo.state.append(" ", tool("script.photo.again", say("script.photo.again"), () => begin(photo)));
+    },
+  });
+  const [earlier] = await photo.upload.findPreviousUploads();
+  if (earlier) photo.upload.resumeFromPreviousUpload(earlier);
+  photo.upload.start();
+}
+
+/** What the server said is wrong, in the reader's language; the network's own words where it said nothing. */
+function reason(error) {
+  try {
+    return JSON.parse(error.originalResponse.getBody()).title;
+  } catch {
+    return navigator.onLine ? error.message : say("script.offline");
+  }
+}
+
+window.addEventListener("online", () => { status.textContent = ""; for (const photo of photos.filter(photo => photo.failed && photo.file)) begin(photo); });
+window.addEventListener("offline", () => { status.textContent = say("script.offline"); });
+
+form.addEventListener("submit", event => {
+  if (event.submitter?.formAction && event.submitter.formTarget) return fill();
+  if (photos.some(photo => !photo.entry)) {
+    event.preventDefault();
+    sendsWhenThere = true;
+    status.textContent = say("script.unsent");
+    return;
+  }
+  fill();
+});
+
+/** The photos as the form names them: one entry and one caption each, in their order. */
+function fill() {
+  for (const old of form.querySelectorAll("input[data-filled]")) old.remove();
+  for (const photo of photos.filter(photo => photo.entry)) {
+    for (const [name, value] of [["photo", photo.entry], ["captions", photo.caption]]) {
+      const input = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+      input.dataset.filled = "";
+      form.append(input);
+    }
+  }
+}
+
+// ---- Draft --------------------------------------------------------------------------------------------------------------------
+
+const written = ["title", "markdown", "correctionNote"].filter(name => form.elements[name]);
+let keeping;
+
+function keep() {
+  clearTimeout(keeping);
+  keeping = setTimeout(() => {
+    const texts = Object.fromEntries(written.map(name => [name, form.elements[name].value]));
+    const sent = photos.filter(photo => photo.entry).map(({ entry, caption, name }) => ({ entry, caption, name }));
+    try {
+      localStorage.setItem(draftKey, JSON.stringify({ base: form.dataset.base, texts, photos: sent }));
+      status.textContent = say("script.draft.kept");
+    } catch {
+      // A full or forbidden store: the form still works, only the draft is not kept.
+    }
+  }, 400);
+}
+
+function restore() {
+  let draft;
+  try {
+    draft = JSON.parse(localStorage.getItem(draftKey));
+  } catch {
+    return;
+  }
+  // A draft of another revision than the one before our eyes would undo what reviewers asked for.
+  if (!draft || draft.base !== form.dataset.base || document.getElementById("errors")) return;
+  for (const name of written) form.elements[name].value = draft.texts[name] ?? form.elements[name].value;
+  for (const photo of [...photos]) remove(photo);
+  for (const photo of draft.photos) {
+    const hash = photo.entry.startsWith("kept.") ? photo.entry.slice(5) : null;
+    const known = hash ? `/api/campaigns/${form.dataset.campaign}/submissions/${form.dataset.assignment}.${form.dataset.deliverable}/photos/${hash}` : null;
+    add({ ...photo, file: null, image: known });
+  }
+  status.textContent = say("script.draft.found");
+  status.append(" ", tool("script.draft.forget", say("script.draft.forget"), () => { clearTimeout(keeping); localStorage.removeItem(draftKey); location.reload(); }));
+}
+
+for (const name of written) form.elements[name].addEventListener("input", () => { keep(); checkSoon(); });
+
+// ---- Checks while somebody writes ---------------------------------------------------------------------------------------------
+
+const findings = form.querySelector("[data-findings]");
+let checking;
+
+function checkSoon() {
+  clearTimeout(checking);
+  checking = setTimeout(check, 1500);
+}
+
+async function check() {
+  const markdown = form.elements.markdown.value;
+  if (!markdown.trim()) return;
+  try {
+    const response = await fetch(`/api/campaigns/${form.dataset.campaign}/assignments/${form.dataset.assignment}/checks`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "OpenDay-Form-Token": token },
+      body: JSON.stringify({ deliverableId: form.dataset.deliverable, title: form.elements.title.value, markdown, captions: photos.map(photo => photo.caption) }),
+    });
+    if (response.ok) show(await response.json());
+  } catch {
+    // Offline: the checks are made again when it is sent in.
+  }
+}
+
+function show(found) {
+  const lines = Object.assign(document.createElement("ul"), { className: "findings" });
+  for (const finding of found) {
+    const line = document.createElement("li");
+    const severity = finding.severity === "blocking" ? "Blocking" : "Advisory";
+    line.append(
+      Object.assign(document.createElement("strong"), { className: severity === "Blocking" ? "state-late" : "state-returned", textContent: words[`severity.${severity}`] }),
+      " ", finding.what, " ",
+      Object.assign(document.createElement("span"), { className: "meta", textContent: finding.remedy }));
+    lines.append(line);
+  }
+  findings.replaceChildren(...(found.length ? [lines] : []));
+}
+
+takeOver();
+restore();
