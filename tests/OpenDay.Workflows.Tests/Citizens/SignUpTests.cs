@@ -159,7 +159,9 @@ public sealed class SignUpTests(AzuriteFixture azurite)
         await world.SignUpAsync(1);
         var activities = world.Get<ListActivities>();
 
-        var activity = Assert.Single(await activities.RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation));
+        var listed = await activities.RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation);
+        Assert.Equal(["open-door.zhanqian.organiser", Visits.Activity], listed.Select(activity => activity.AssignmentId));
+        var activity = listed[^1];
         Assert.Equal((Visits.Activity, "看便民服务大厅", new SignUpOffer(OfferState.Open, 2, 1, 0, 1)), (activity.AssignmentId, activity.Topic, activity.Offer));
 
         world.Clock.SetUtcNow(Visits.StartsAt);
