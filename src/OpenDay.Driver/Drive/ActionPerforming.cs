@@ -12,9 +12,12 @@ namespace OpenDay.Driver.Drive;
 internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journal, string campaignId, byte[] plan)
 {
     private readonly SteeringActions _steering = new(client, journal, campaignId, plan);
+    private readonly UploadActions _uploads = new(client.Uploads, journal, campaignId);
     private readonly MaterialActions _material = new(client, journal, campaignId);
     private readonly ReviewActions _reviews = new(client, journal, campaignId);
     private readonly PublicationActions _publications = new(client, journal, campaignId);
+    private readonly VisitActions _visits = new(client, journal, campaignId);
+    private readonly FeedbackActions _feedback = new(client, journal, campaignId);
 
     /// <summary>Says in a few words what came of it.</summary>
     /// <param name="mayBeRepeat">The app may have done it already, without the answer having arrived.</param>
@@ -28,6 +31,7 @@ internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journa
                 ScriptedAction.Extend extend => await _steering.ExtendAsync(extend, cancellationToken),
                 ScriptedAction.Waive waive => await _steering.WaiveAsync(waive, cancellationToken),
                 ScriptedAction.Steer steer => await _steering.SteerAsync(steer, cancellationToken),
+                ScriptedAction.Upload upload => await _uploads.UploadAsync(upload, cancellationToken),
                 ScriptedAction.Submit submit => await _material.SubmitAsync(submit, cancellationToken),
                 ScriptedAction.SubmitBlocked blocked => await _material.SubmitBlockedAsync(blocked, cancellationToken),
                 ScriptedAction.Recall recall => await _material.RecallAsync(recall, cancellationToken),
@@ -39,6 +43,15 @@ internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journa
                 ScriptedAction.Publish publish => await _publications.PublishAsync(publish, cancellationToken),
                 ScriptedAction.Order order => await _publications.OrderAsync(order, cancellationToken),
                 ScriptedAction.Withdraw withdraw => await _publications.WithdrawAsync(withdraw, cancellationToken),
+                ScriptedAction.SignUp signUp => await _visits.SignUpAsync(signUp, mayBeRepeat, cancellationToken),
+                ScriptedAction.ChangeSignUp change => await _visits.ChangeAsync(change, mayBeRepeat, cancellationToken),
+                ScriptedAction.TickOff tick => await _visits.TickOffAsync(tick, cancellationToken),
+                ScriptedAction.Ask ask => await _feedback.AskAsync(ask, mayBeRepeat, cancellationToken),
+                ScriptedAction.Sort sort => await _feedback.SortAsync(sort, cancellationToken),
+                ScriptedAction.SetAside aside => await _feedback.SetAsideAsync(aside, cancellationToken),
+                ScriptedAction.Reply reply => await _feedback.ReplyAsync(reply, cancellationToken),
+                ScriptedAction.PassReply pass => await _feedback.PassAsync(pass, cancellationToken),
+                ScriptedAction.Follow follow => await _feedback.FollowAsync(follow, cancellationToken),
                 _ => throw new ArgumentOutOfRangeException(nameof(action), action, "An action that nobody can perform."),
             };
         }

@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using OpenDay.Driver.Script;
 
 namespace OpenDay.Driver.Drive;
@@ -15,4 +17,19 @@ internal static class Expectation
             throw new DriveDeviationException($"{action.Which()}, {what}", $"'{expected}'", $"'{found}'");
         }
     }
+
+    /// <summary>What the app says of the campaign after the play.</summary>
+    /// <exception cref="DriveDeviationException">The two are not the same.</exception>
+    public static void Expect<T>(string campaignId, string what, T expected, T found)
+    {
+        var (wanted, was) = (Text(expected), Text(found));
+
+        // Names of states may begin with a capital or not, as the app's JSON has it.
+        if (!string.Equals(wanted, was, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new DriveDeviationException($"Campaign '{campaignId}' after the play, {what}", wanted, was);
+        }
+    }
+
+    private static string Text<T>(T value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }

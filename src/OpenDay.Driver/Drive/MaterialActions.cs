@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -44,18 +45,28 @@ internal sealed class MaterialActions(OpenDayClient client, DriveJournal journal
         return $"{Short(answer.RevisionHash)} recalled";
     }
 
-    private Task<AcceptedMaterial> SendAsync(ScriptedAction.Submit submit, CancellationToken cancellationToken)
+    private Task<AcceptedMaterial> SendAsync(ScriptedAction.Submit submit, CancellationToken cancellationToken) => client.SubmitAsync(
+        submit.Actor,
+        submit.Key,
+        campaignId,
+        new SentMaterial(submit.AssignmentId, submit.DeliverableId, submit.Title, Text(submit), submit.CorrectionNote, [.. Photos(submit)]),
+        cancellationToken);
+
+    private SentText Text(ScriptedAction.Submit submit) => submit switch
     {
-        var photos = submit.Photos.Select(PhotoStudio.Take).ToList();
-        SentText text = submit.Form switch
-        {
-            TextForm.Pasted => new SentText.Pasted(submit.Text),
-            TextForm.Markdown => new SentText.Markdown(submit.Text),
-            TextForm.Word => new SentText.Word($"{submit.Title}.docx", WordFile.Write(submit.Text)),
-            _ => throw new ArgumentOutOfRangeException(nameof(submit), submit.Form, "A form in which nobody can send a text."),
-        };
-        return client.SubmitAsync(submit.Actor, submit.Key, campaignId, submit.AssignmentId, submit.DeliverableId, submit.Title, text, submit.CorrectionNote, photos, cancellationToken);
-    }
+        { TextUpload: { } key } => new SentText.Uploaded(UploadId(key)),
+        { Form: TextForm.Pasted } => new SentText.Pasted(submit.Text),
+        { Form: TextForm.Markdown } => new SentText.Markdown(submit.Text),
+        { Form: TextForm.Word } => new SentText.Word(WordFile.NameOf(submit.Title), WordFile.Write(submit.Text)),
+        _ => throw new ArgumentOutOfRangeException(nameof(submit), submit.Form, "A form in which nobody can send a text."),
+    };
+
+    private IEnumerable<SentPhoto> Photos(ScriptedAction.Submit submit) => submit.PhotoUploads.Count > 0
+        ? submit.PhotoUploads.Zip(submit.Photos, (key, photo) => new SentPhoto.Uploaded(UploadId(key), photo.Caption))
+        : submit.Photos.Select(photo => new SentPhoto.Attached(PhotoStudio.Take(photo)));
+
+    /// <summary>The same one in every run, so that a submission that is sent again is the same to the byte.</summary>
+    private string UploadId(string key) => journal.Answer<FinishedUpload>(key).Id;
 
     private static string Short(string hash) => hash.Length > 8 ? hash[..8] : hash;
 }
