@@ -1,6 +1,11 @@
 using System;
+using System.Linq;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using OpenDay.Delivery.Mail;
+using OpenDay.Delivery.Routing;
 using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Delivery;
@@ -14,9 +19,13 @@ public static class DeliveryServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         var options = DeliveryOptions.Read(configuration);
-        return services
-            .AddSingleton(options)
-            .AddSingleton<IMessageChannel, EmlFolderChannel>()
-            .AddSingleton<IMessageDelivery, MessageRouting>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+        services.AddSingleton(options).AddSingleton<IMessageChannel, EmlFolderChannel>();
+        return services.AddSingleton<IMessageDelivery>(provider => new MessageRouting(
+            provider.GetServices<IMessageChannel>().Select(channel => new ChannelLane(channel, Clock(provider), provider.GetRequiredService<ILogger<ChannelLane>>())),
+            ["eml"]));
     }
+
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }
