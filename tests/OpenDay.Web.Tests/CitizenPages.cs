@@ -44,10 +44,11 @@ internal static class CitizenPages
         {
             pages.Add(await RenderAsync<FollowPage>(words, new FollowModel(
                 SamplePages.Plan,
-                new FollowedFeedback(state, s_now, "问", false, state == FeedbackState.Answered ? "答" : null, state == FeedbackState.SetAside ? "重复" : null, s_now),
+                new FollowedFeedback(state, s_now, "问", false, state == FeedbackState.Answered ? "答" : null, state == FeedbackState.SetAside ? "重复" : null, s_now, null),
                 Code)));
         }
 
+        pages.Add(await RemovedAsync(words));
         return pages;
     }
 
@@ -60,6 +61,10 @@ internal static class CitizenPages
 
     public static Task<string> AskAsync(Words words, string question) =>
         RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, [new AnswerView(question, "答", "区发改局", s_now)]));
+
+    /// <summary>What is left of a private question after its time.</summary>
+    public static Task<string> RemovedAsync(Words words) => RenderAsync<FollowPage>(
+        words, new FollowModel(SamplePages.Plan, new FollowedFeedback(FeedbackState.Answered, s_now, "", true, "", null, s_now, s_now), Code));
 
     private static ActivityView Activity(OfferState state) => new(
         "exchange.hunan.organiser", "观摩交流", "湖南街道", "看大厅", "便民服务大厅", "在正门集合", s_now, s_now, s_now, s_now, [VisitorFact.Name, VisitorFact.Phone], new SignUpOffer(state, 9, 3, 0, 2));
