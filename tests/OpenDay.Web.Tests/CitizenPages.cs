@@ -26,7 +26,8 @@ internal static class CitizenPages
         List<string> pages =
         [
             await RenderAsync<ActivitiesPage>(words, new ActivitiesModel(SamplePages.Plan, [])),
-            await RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, [])),
+            await RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, false, [])),
+            await OverAsync(words),
             await AskAsync(words, "问"),
         ];
         foreach (var state in Enum.GetValues<OfferState>())
@@ -60,7 +61,9 @@ internal static class CitizenPages
         Code));
 
     public static Task<string> AskAsync(Words words, string question) =>
-        RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, [new AnswerView(question, "答", "区发改局", s_now)]));
+        RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, false, [new AnswerView(question, "答", "区发改局", s_now)]));
+
+    public static Task<string> OverAsync(Words words) => RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, true, []));
 
     /// <summary>What is left of a private question after its time.</summary>
     public static Task<string> RemovedAsync(Words words) => RenderAsync<FollowPage>(
