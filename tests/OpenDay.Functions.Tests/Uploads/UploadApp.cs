@@ -41,6 +41,9 @@ internal sealed class UploadApp : IAsyncDisposable
 
     public async Task RestartAsync() => App = await App.RestartAsync();
 
+    /// <summary>Has the upload store write elsewhere: before the first upload, as its own folder comes with that.</summary>
+    public void KeepUploadsIn(string folder) => Directory.CreateSymbolicLink(Path.Combine(App.Folder, "uploads"), folder);
+
     public Task SweepAsync() => App.Services.GetRequiredService<RemoveExpiredUploads>().RunAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
