@@ -25,6 +25,18 @@ internal sealed class UploadApp : IAsyncDisposable
 
     public string[] Blobs => [.. Directory.EnumerateFiles(Path.Combine(App.Folder, "blobs"), "*", SearchOption.AllDirectories)];
 
+    /// <summary>How many uploads there are records of.</summary>
+    public async Task<int> CountAsync()
+    {
+        var count = 0;
+        await foreach (var record in App.Services.GetRequiredService<IRecordStore>().ReadRangeAsync("uploads:" + Sent.CampaignId, "upload:", "upload;", TestContext.Current.CancellationToken))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     public static async Task<UploadApp> StartAsync()
     {
         var app = new UploadApp(await FreshApp.StartAsync(services =>

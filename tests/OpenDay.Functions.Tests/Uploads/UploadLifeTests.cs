@@ -159,6 +159,7 @@ public sealed class UploadLifeTests
         Assert.Equal((507, "storage-full"), Short(await app.Tus.Create(s_photo.Length).With(TusClient.Chunk(s_photo)).ToProblemAsync(app.App.Client)));
 
         Assert.Single(app.Files);
+        Assert.Equal(1, await app.CountAsync());
         app.Store.IsFull = false;
         Assert.Equal(1_000, await app.Tus.OffsetAsync(location));
         await app.Tus.SendAsync(location, 1_000, s_photo[1_000..]);
