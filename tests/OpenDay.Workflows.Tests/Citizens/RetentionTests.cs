@@ -36,6 +36,7 @@ public sealed class RetentionTests(AzuriteFixture azurite)
         Assert.All(
             await world.Get<ListVisitors>().RunAsync(CampaignWorld.Id, Visits.Activity, Visits.Organiser, CampaignWorld.Cancellation),
             visitor => Assert.Equal((null, null), (visitor.Name, visitor.Phone)));
+        Assert.Equal(45, await NotedAsync(world, "signup:", "visitorRemovedAt"));
         Assert.Equal(["40 visitors", "5 visitors"], await RemovalsAsync(world));
         await world.VerifyAsync();
     }
@@ -59,6 +60,7 @@ public sealed class RetentionTests(AzuriteFixture azurite)
         await RemoveAsync(world);
 
         Assert.Equal(0, await ContactsAsync(world));
+        Assert.Equal(2, await NotedAsync(world, "feedback:", "askerRemovedAt"));
         Assert.Equal(["1 askers", "1 question texts", "1 askers", "1 question texts"], await RemovalsAsync(world));
         Assert.Equal(FeedbackState.SetAside, (await world.Get<FollowFeedback>().RunAsync(CampaignWorld.Id, first.Code, CampaignWorld.Cancellation)).State);
         await world.VerifyAsync();
@@ -240,6 +242,10 @@ public sealed class RetentionTests(AzuriteFixture azurite)
 
     private static async Task<int> ContactsAsync(CampaignWorld world) =>
         (await world.RowsAsync()).Keys.Count(key => key.StartsWith("contact:", StringComparison.Ordinal));
+
+    /// <summary>How many records of a kind say when something of theirs was removed.</summary>
+    private static async Task<int> NotedAsync(CampaignWorld world, string kind, string member) =>
+        (await world.RowsAsync()).Count(row => row.Key.StartsWith(kind, StringComparison.Ordinal) && JsonNode.Parse(row.Value)![member] is not null);
 
     private static async Task<string[]> RemovalsAsync(CampaignWorld world) =>
     [
