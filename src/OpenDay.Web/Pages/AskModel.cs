@@ -6,7 +6,8 @@ using OpenDay.Workflows.Queries;
 namespace OpenDay.Web.Pages;
 
 /// <summary>What <see cref="AskPage"/> shows.</summary>
-public sealed record AskModel(CampaignPlan Plan, IReadOnlyList<AnswerView> Answers)
+/// <param name="IsOver">Whether the campaign is closed: nothing is collected any more.</param>
+public sealed record AskModel(CampaignPlan Plan, bool IsOver, IReadOnlyList<AnswerView> Answers)
 {
     /// <summary>The form, where it came back.</summary>
     public FormState Form { get; init; } = FormState.Empty;
