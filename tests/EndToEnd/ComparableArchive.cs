@@ -14,7 +14,7 @@ namespace EndToEnd;
 /// <summary>
 /// A campaign's archive, to the byte, but for what hangs on the order of commits of one instant, in which orchestrations take their turns as they
 /// come: the number of an audit entry within its instant, the hashes of the chain, and the key of a message, which covers numbers of that kind. And but for
-/// what is drawn by chance: the ids to which citizens' codes lead, and those of uploads, which stand in the fingerprints of requests.
+/// what is drawn by chance: the ids to which citizens' codes lead, the salt of their words, and the ids of uploads, which stand in the fingerprints of requests.
 /// </summary>
 internal sealed partial class ComparableArchive
 {
@@ -88,6 +88,7 @@ internal sealed partial class ComparableArchive
             lines = lines.Replace(feedback.Groups["id"].Value, $"received at {feedback.Groups["at"].Value}", StringComparison.Ordinal);
         }
 
+        lines = Salt().Replace(lines, "${row}" + Mask);
         lines = Fingerprint().Replace(lines, "${row}" + Mask);
         foreach (Match message in Message().Matches(lines))
         {
@@ -124,6 +125,10 @@ internal sealed partial class ComparableArchive
 
     [GeneratedRegex("^{\"key\":\"feedback:(?<id>[0-9a-f]{32})\",\"body\":{.*?\"receivedAt\":\"(?<at>[^\"]+)\"", RegexOptions.Multiline)]
     private static partial Regex Feedback();
+
+    /// <summary>Of the words of a question.</summary>
+    [GeneratedRegex("(?<row>\"salt\":\")[0-9a-f]{32}")]
+    private static partial Regex Salt();
 
     /// <summary>Of the requests that name such an id: what the play does with questions and visitors, and the one submission whose files were uploaded before.</summary>
     [GeneratedRegex("^(?<row>{\"key\":\"request:(?:feedback|tick|submit\\.decisions\\.wenlvju)\\.[^\"]+\",\"body\":{\"fingerprint\":\")[0-9a-f]{64}", RegexOptions.Multiline)]

@@ -1,0 +1,117 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging.Abstractions;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Calendar;
+using OpenDay.Campaigns.Checks;
+using OpenDay.Campaigns.Documents;
+using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Reviews;
+using OpenDay.Web.Components;
+using OpenDay.Web.Language;
+using OpenDay.Web.Pages.Department;
+using OpenDay.Web.Rendering;
+using OpenDay.Workflows.Queries;
+
+namespace OpenDay.Web.Tests;
+
+/// <summary>The pages of a department, in every state of what it owes.</summary>
+internal static class DepartmentPages
+{
+    private static readonly DateTimeOffset s_now = new(2023, 5, 17, 2, 30, 0, TimeSpan.Zero);
+    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
+
+    public static async Task<IReadOnlyList<string>> AllAsync(Words words)
+    {
+        List<string> pages =
+        [
+            await RenderAsync<CampaignChoicePage>(words, Array.Empty<CampaignSummary>()),
+            await RenderAsync<TaskListPage>(words, new TaskListModel(SamplePages.Plan, "区发改局", [], Closed: true)),
+            await ListAsync(words),
+            await RenderAsync<PreviewPage>(words, new PreviewModel(SamplePages.Plan, "区发改局", "今日铁东", "标题", Document.Of([new Paragraph([new("正文")])]), 2)),
+        ];
+        foreach (var state in Enum.GetValues<DeliverableState>())
+        {
+            pages.Add(await TaskAsync(words, state));
+        }
+
+        return pages;
+    }
+
+    public static Task<string> ListAsync(Words words) => RenderAsync<TaskListPage>(
+        words, new TaskListModel(SamplePages.Plan, "区发改局", DepartmentTask.Of([.. Enum.GetValues<DeliverableState>().Select(Assignment)]), Closed: false));
+
+    /// <summary>One deliverable; what was sent in came back where it was returned.</summary>
+    public static Task<string> TaskAsync(Words words, DeliverableState state, params FieldError[] errors)
+    {
+        var assignment = Assignment(state);
+        var findings = FindingLine.Of([new Finding(CheckRules.PhoneNumber, Severity.Advisory, new TextPlace(TextPart.Block, 0, 0, 2), "138****5678")], words);
+        return RenderAsync<TaskPage>(words, new TaskModel(SamplePages.Plan, new DepartmentTask(assignment, assignment.Deliverables[0]), state == DeliverableState.Owed ? null : Submission(state))
+        {
+            Form = new FormState(new Dictionary<string, string> { ["title"] = "标题 & <b>" }, errors),
+            Findings = findings,
+            Done = state == DeliverableState.UnderReview ? "sent" : null,
+        });
+    }
+
+    private static AssignmentView Assignment(DeliverableState state)
+    {
+        var assignment = PlanExpansion.Expand(SamplePages.Plan, SamplePages.Plan.StartsAt).First(assignment => assignment is { DepartmentId: "fagaiju", Deliverables.Count: > 0 });
+        var deliverable = assignment.Deliverables[0];
+        return new AssignmentView(
+            assignment.Id, assignment.TrackId, SamplePages.Plan.Track(assignment.TrackId).Title, assignment.DepartmentId, "区发改局", assignment.Participation, assignment.Activity, null,
+            [
+                new DeliverableView(
+                    deliverable.Id,
+                    deliverable.Title,
+                    s_now.AddDays(state == DeliverableState.Owed ? -2 : 2),
+                    deliverable.PlannedDueAt,
+                    state,
+                    "submission",
+                    state == DeliverableState.UnderReview ? SamplePages.Plan.ReviewLevels[0].Id : null,
+                    state == DeliverableState.Owed,
+                    1,
+                    SamplePages.Plan.Columns[0].Id)
+                {
+                    PublishedAt = state == DeliverableState.Published ? s_now : null,
+                },
+            ]);
+    }
+
+    private static SubmissionView Submission(DeliverableState state)
+    {
+        IReadOnlyList<VerdictView> verdicts = state == DeliverableState.Returned
+            ?
+            [
+                new VerdictView(
+                    SamplePages.Plan.ReviewLevels[0].Id,
+                    "reviewer",
+                    s_now,
+                    false,
+                    "请补充",
+                    SamplePages.RevisionHash,
+                    Enum.GetValues<Gate>().ToDictionary(gate => gate, gate => gate != Gate.Wording),
+                    [new Remark(Gate.Wording, "用语不当", new TextPlace(TextPart.Block, 0, 0, 2))],
+                    null),
+            ]
+            : [];
+        var revision = new RevisionView(
+            1, SamplePages.RevisionHash, "标题", SamplePages.TextHash, [new RevisionPhoto(SamplePages.PhotoHash, SamplePages.PhotoHash, 1280, 960, "现场")], "fagaiju.clerk", s_now, verdicts, null, null);
+        return new SubmissionView(
+            "submission", "assignment", "report", state, "标题", Document.Of([new Paragraph([new("正文 <script>")])]), revision, [revision], null, [], []);
+    }
+
+    private static Task<string> RenderAsync<TPage>(Words words, object model)
+        where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        s_renderer.RenderAsync<TPage>(
+            new PageFrame(words, "/my", "区发改局", CampaignTime.Of(SamplePages.Plan).Zone)
+            {
+                Now = s_now,
+                Time = CampaignTime.Of(SamplePages.Plan),
+                FormToken = "token",
+                Places = [new PageLink("/my", words["my.title"])],
+            },
+            model);
+}
