@@ -8,11 +8,13 @@ using Microsoft.Extensions.Logging;
 using OpenDay.Delivery;
 using OpenDay.Functions.Campaigns;
 using OpenDay.Functions.Commands;
+using OpenDay.Functions.Health;
 using OpenDay.Functions.Pages;
 using OpenDay.Functions.Problems;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Functions.Telemetry;
+using OpenDay.Functions.Timers;
 using OpenDay.Media;
 using OpenDay.Storage;
 using OpenDay.Web.Rendering;
@@ -67,6 +69,8 @@ internal static class Program
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<PageAnswers>();
         builder.Services.AddSingleton<OrchestrationNews>();
+        builder.Services.AddSingleton<ReadinessChecks>();
+        builder.Services.AddSingleton<WatchedTimers>();
         builder.Services.AddSingleton(SignInSettings.Read(builder.Configuration, builder.Environment, Runtime.IsDemo(args)));
         configure?.Invoke(builder);
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenDay.Workflows.Materials;
 using OpenDay.Workflows.Messages;
+using OpenDay.Workflows.Operations;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
@@ -18,7 +19,7 @@ namespace OpenDay.Workflows;
 public static class WorkflowServices
 {
     public static IServiceCollection AddOpenDayWorkflows(this IServiceCollection services) =>
-        services.AddRecords().AddUseCases().AddUploads().AddQueries();
+        services.AddRecords().AddUseCases().AddUploads().AddQueries().AddOperations();
 
     private static IServiceCollection AddRecords(this IServiceCollection services) => services
         .AddSingleton(p => new WorkflowMeasures(p.GetService<IMeterFactory>()))
@@ -144,6 +145,16 @@ public static class WorkflowServices
         .AddSingleton(p => new ListAnswers(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListMessages(Get<CampaignReader>(p)))
         .AddSingleton(p => new ExportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignReader>(p)));
+
+    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton(p => new InstanceOwners(Get<CampaignIndex>(p)))
+        .AddSingleton(p => new RecordOperation(Get<CampaignCommits>(p), Get<InstanceOwners>(p)))
+        .AddSingleton(p => new SteerInstance(Get<RecordOperation>(p)))
+        .AddSingleton(p => new ListInstances(Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReadInstance(Get<IOrchestrationHistory>(p), Get<InstanceOwners>(p)))
+        .AddSingleton(p => new ReadOperationsLog(Get<IRecordStore>(p)))
+        .AddSingleton(p => new TimerRuns(Get<IRecordStore>(p)))
+        .AddSingleton(p => new InspectOutboxes(Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<PlanLibrary>(p), Get<TimeProvider>(p)));
 
     private static T Get<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();

@@ -16,6 +16,9 @@ namespace OpenDay.Functions.Pages;
 /// <summary>Answers a request with a page in the reader's language, and keeps the language that they chose.</summary>
 public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimeProvider clock)
 {
+    /// <summary>The zone of pages that are about no campaign: China's, which has been +08:00 the year round since 1991.</summary>
+    public static TimeZoneInfo ProgramZone { get; } = TimeZoneInfo.CreateCustomTimeZone("program", TimeSpan.FromHours(8), "program", "program");
+
     /// <summary>A page about one campaign, in whose zone its instants are shown.</summary>
     public Task<IResult> OfAsync<TPage>(HttpRequest request, CampaignPlan plan, object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent => RenderAsync<TPage>(request, CampaignTime.Of(plan).Zone, CampaignTime.Of(plan), model, status);
@@ -27,6 +30,10 @@ public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimePr
         var offset = campaigns.Select(campaign => campaign.StartsAt.Offset).FirstOrDefault();
         return RenderAsync<TPage>(request, TimeZoneInfo.CreateCustomTimeZone("plan", offset, "plan", "plan"), null, campaigns, StatusCodes.Status200OK);
     }
+
+    /// <summary>A page about the program itself.</summary>
+    public Task<IResult> OfProgramAsync<TPage>(HttpRequest request, object model, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => RenderAsync<TPage>(request, ProgramZone, null, model, status);
 
     private async Task<IResult> RenderAsync<TPage>(HttpRequest request, TimeZoneInfo zone, CampaignTime? time, object model, int status)
         where TPage : IComponent

@@ -8,19 +8,28 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Timers;
 
 /// <summary>What happens by the clock. All of it may run late, twice or at the same time as anything else.</summary>
-public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrations reconcileOrchestrations, RemoveExpiredUploads removeExpiredUploads, RemovePersonalData removePersonalData)
+public sealed class TimerFunctions(
+    WatchedTimers watched,
+    DrainOutbox drainOutbox,
+    ReconcileOrchestrations reconcileOrchestrations,
+    RemoveExpiredUploads removeExpiredUploads,
+    RemovePersonalData removePersonalData)
 {
     [Function("SendDueReminders")]
     public Task SendDueReminders(
         [TimerTrigger("%OutboxSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient orchestrations, CancellationToken cancellationToken) =>
-        drainOutbox.RunAsync(orchestrations, cancellationToken);
+        watched.RunAsync("SendDueReminders", timer, () => drainOutbox.RunAsync(orchestrations, cancellationToken), cancellationToken);
 
     [Function("Reconcile")]
     public Task Reconcile(
         [TimerTrigger("%ReconcileSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient orchestrations, CancellationToken cancellationToken) =>
-        reconcileOrchestrations.RunAsync(orchestrations, cancellationToken);
+        watched.RunAsync("Reconcile", timer, () => reconcileOrchestrations.RunAsync(orchestrations, cancellationToken), cancellationToken);
 
     [Function("Housekeeping")]
     public Task Housekeeping([TimerTrigger("%HousekeepingSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken));
+        watched.RunAsync(
+            "Housekeeping",
+            timer,
+            () => Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken)),
+            cancellationToken);
 }
