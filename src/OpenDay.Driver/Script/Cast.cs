@@ -8,7 +8,8 @@ internal sealed class Cast(DrivenPlan plan)
     private static readonly string[] s_surnames = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗"];
     private static readonly string[] s_givenNames = ["建华", "丽娟", "志强", "秀英", "海燕", "国栋", "雪梅", "文涛", "晓东", "玉兰", "立军", "婷婷", "永刚", "桂芳", "俊杰", "慧敏"];
 
-    public Actor OfficeClerk { get; } = new("office.clerk", "金政开", ["officeClerk"], null, []);
+    /// <summary>Leads the office as well: closing and withdrawing are the lead's.</summary>
+    public Actor OfficeClerk { get; } = new("office.clerk", "金政开", ["officeClerk", "officeLead"], null, []);
 
     public Actor Auditor { get; } = new("office.auditor", "严审计", ["auditor"], null, []);
 
