@@ -14,12 +14,14 @@ internal sealed partial class Postbox : IMessageDelivery
 {
     private readonly ConcurrentDictionary<string, Channel<OutgoingMessage>> _messages = new();
 
-    public IReadOnlyList<ChannelState> Channels => [];
+    public IReadOnlyList<ChannelState> Channels { get; } = [new("wecom:group", "a robot", null), new("smtp", "a server", null)];
 
     public async Task<OutgoingMessage> NextAsync(string reader)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        return await Of(reader).Reader.ReadAsync(patience.Token);
+        var message = await Of(reader).Reader.ReadAsync(patience.Token);
+        Assert.Equal("smtp", Assert.Single(message.To).Channels);
+        return message;
     }
 
     /// <summary>The code in the next mail to that reader.</summary>
