@@ -23,9 +23,11 @@ internal sealed class Admission(SignInSettings settings, SessionSignIn sessions,
         {
             var method = FunctionMethods.Of(context.FunctionDefinition);
             var admission = method.GetCustomAttribute<AdmissionAttribute>();
+
+            // Whom the platform knows and we do not is refused; what is everyone's is theirs all the same.
             var person = (Rehearsing(http.Request)
                 ?? (settings.Development ? DevelopmentSignIn.Read(http.Request) : null)
-                ?? await easyAuth.FindAsync(http.Request)
+                ?? (admission is { NeedsSignIn: true } ? await easyAuth.FindAsync(http.Request) : null)
                 ?? await sessions.FindAsync(http.Request))?.WithImpliedRoles();
             if (Refusal(admission, person) is { } refusal)
             {

@@ -112,6 +112,10 @@ public sealed class OidcTests(DoorApp door)
         var header = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"q7"},{"typ":"email","val":"qian@example.org"}]}"""));
         using var read = await Sent.Get("api/accounts").With("X-MS-CLIENT-PRINCIPAL", header).ToAsync(door.App.Client);
         Assert.Equal(200, (int)read.StatusCode);
+        var stranger = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"q8"},{"typ":"email","val":"stranger@example.org"}]}"""));
+        Assert.Equal("no-account", (await Sent.Get("api/accounts").With("X-MS-CLIENT-PRINCIPAL", stranger).ToProblemAsync(door.App.Client)).Code);
+        using var open = await Sent.Get("sitemap.xml").With("X-MS-CLIENT-PRINCIPAL", stranger).ToAsync(door.App.Client);
+        Assert.Equal(200, (int)open.StatusCode);
         Assert.Equal((401, "platform-sign-in-unreadable", "Header 'X-MS-CLIENT-PRINCIPAL': expected the base64 of {\"auth_typ\",\"claims\"} as the platform sends it, found something else. Tell the operator."),
             await Sent.Get("api/accounts").With("X-MS-CLIENT-PRINCIPAL", "!").ToProblemAsync(door.App.Client));
     }
