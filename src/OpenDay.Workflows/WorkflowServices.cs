@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Materials;
 using OpenDay.Workflows.Messages;
 using OpenDay.Workflows.Ports;
@@ -18,7 +19,7 @@ namespace OpenDay.Workflows;
 public static class WorkflowServices
 {
     public static IServiceCollection AddOpenDayWorkflows(this IServiceCollection services) =>
-        services.AddRecords().AddUseCases().AddUploads().AddQueries();
+        services.AddRecords().AddUseCases().AddUploads().AddQueries().AddAccess();
 
     private static IServiceCollection AddRecords(this IServiceCollection services) => services
         .AddSingleton(p => new WorkflowMeasures(p.GetService<IMeterFactory>()))
@@ -144,6 +145,31 @@ public static class WorkflowServices
         .AddSingleton(p => new ListAnswers(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListMessages(Get<CampaignReader>(p)))
         .AddSingleton(p => new ExportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignReader>(p)));
+
+    private static IServiceCollection AddAccess(this IServiceCollection services) => services
+        .AddSingleton(p => new AppSecret(Get<IRecordStore>(p)))
+        .AddSingleton(p => new AccessJournal(Get<TimeProvider>(p), Get<ILogger<AccessJournal>>(p)))
+        .AddSingleton(p => new AccessMail(Get<IMessageDelivery>(p), Get<ILogger<AccessMail>>(p)))
+        .AddSingleton(p => new AccountRecords(Get<IRecordStore>(p), Get<AccessJournal>(p)))
+        .AddSingleton(p => new LinkRecords(Get<IRecordStore>(p), Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new MailedCodes(Get<IRecordStore>(p), Get<AppSecret>(p), Get<AccessJournal>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new DepartmentLinks(Get<SiteAddress>(p), Get<LinkRecords>(p), Get<AppSecret>(p)))
+        .AddSingleton<IDepartmentLinks>(Get<DepartmentLinks>)
+        .AddSingleton(p => new Sessions(
+            Get<IRecordStore>(p), Get<AccountRecords>(p), Get<LinkRecords>(p), Get<AppSecret>(p), Get<AccessJournal>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new SignInByCode(
+            Get<AccountRecords>(p), Get<MailedCodes>(p), Get<AccessMail>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new RecognizeAccount(Get<AccountRecords>(p), Get<AccessJournal>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new InviteAccount(Get<AccountRecords>(p), Get<AccessMail>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ChangeAccount(Get<AccountRecords>(p)))
+        .AddSingleton(p => new ReadAccounts(Get<AccountRecords>(p)))
+        .AddSingleton(p => new KeepPasskey(Get<AccountRecords>(p)))
+        .AddSingleton(p => new SpendOnce(Get<IRecordStore>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new OpenFirstOffice(Get<IRecordStore>(p), Get<AccountRecords>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new OpenDepartmentLink(
+            Get<DepartmentLinks>(p), Get<LinkRecords>(p), Get<MailedCodes>(p), Get<AccessMail>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new RevokeDepartmentLinks(Get<LinkRecords>(p), Get<AccessJournal>(p)))
+        .AddSingleton(p => new RemoveExpiredAccess(Get<IRecordStore>(p), Get<TimeProvider>(p)));
 
     private static T Get<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();
