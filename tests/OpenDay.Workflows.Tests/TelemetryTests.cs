@@ -35,7 +35,7 @@ public sealed class TelemetryTests
         var told = _log.Of(typeof(MessageSending).FullName!);
         Assert.Equal([.. Enumerable.Repeat(LogLevel.Warning, 7), LogLevel.Error], told.Select(entry => entry.Level));
         Assert.StartsWith("Message not accepted: ", told[0].Text, StringComparison.Ordinal);
-        Assert.Matches("^Message parked: [0-9a-zA-Z.-]+ of 2023-17-tiedong, refused by refusing 8 times \\(InvalidOperationException\\)$", told[^1].Text);
+        Assert.Matches("^Message parked: [0-9a-zA-Z.-]+ of 2023-17-tiedong, refused 8 times \\(InvalidOperationException\\)$", told[^1].Text);
         Assert.DoesNotContain('@', _log.Whole);
         Assert.Equal((16, 7, 1), (_measures.Sum("openday.messages outcome=sent"), _measures.Sum("openday.messages outcome=retried"), _measures.Sum("openday.messages outcome=parked")));
     }
