@@ -2,5 +2,5 @@ using System;
 
 namespace OpenDay.Delivery;
 
-/// <summary>Messages cannot go out as it is configured or as they are; the message says which, where, expected, found and what to do.</summary>
-public sealed class DeliveryRefusedException(string message, Exception? innerException = null) : Exception(message, innerException);
+/// <summary>Messages cannot go out as it is configured; the message says which, where, expected, found and what to do.</summary>
+public sealed class DeliveryRefusedException(string message) : Exception(message);

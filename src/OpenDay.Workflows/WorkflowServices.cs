@@ -92,7 +92,7 @@ public static class WorkflowServices
         .AddSingleton(p => new ReceiveFeedback(Get<CampaignCommits>(p), Get<FeedbackReminding>(p)))
         .AddSingleton(p => new HandleFeedback(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<FeedbackReminding>(p)))
         .AddSingleton(p => new RemovePersonalData(
-            Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<CampaignIndex>(p), [new VisitorRetention(), new AskerRetention(), new CaptureRetention()]))
+            Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<CampaignIndex>(p), [new VisitorRetention(), new AskerRetention(), new QuestionRetention(), new CaptureRetention()]))
         .AddSingleton(p => new OrderPublication(Get<SubmissionDecision>(p)))
         .AddSingleton(p => new CarryOutOrders(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new WithdrawPublication(Get<SubmissionDecision>(p)))

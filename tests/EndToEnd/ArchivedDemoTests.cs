@@ -31,6 +31,7 @@ public sealed class ArchivedDemoTests(FinishedDemo demo)
         Assert.Equal(expected.Publications, found.Publications);
         Assert.Equal(expected.Ledger, found.Ledger);
         Assert.Equal(expected.Counts, found.Counts);
+        Assert.Equal(expected.Citizens, found.Citizens);
         Assert.Equal(expected.Reminders, found.Reminders);
         Assert.Equal(await demo.Served.ReadAsync("audit/verify"), await served.ReadAsync("audit/verify"));
     }

@@ -13,7 +13,8 @@ namespace EndToEnd;
 
 /// <summary>
 /// A campaign's archive, to the byte, but for what hangs on the order of commits of one instant, in which orchestrations take their turns as they
-/// come: the number of an audit entry within its instant, the hashes of the chain, and the key of a message, which covers numbers of that kind.
+/// come: the number of an audit entry within its instant, the hashes of the chain, and the key of a message, which covers numbers of that kind. And but for
+/// what is drawn by chance: the ids to which citizens' codes lead, and those of uploads, which stand in the fingerprints of requests.
 /// </summary>
 internal sealed partial class ComparableArchive
 {
@@ -77,6 +78,17 @@ internal sealed partial class ComparableArchive
 
     private static string Masked(string lines)
     {
+        foreach (Match signUp in SignUp().Matches(lines))
+        {
+            lines = lines.Replace(signUp.Groups["id"].Value, $"number {signUp.Groups["number"].Value}", StringComparison.Ordinal);
+        }
+
+        foreach (Match feedback in Feedback().Matches(lines))
+        {
+            lines = lines.Replace(feedback.Groups["id"].Value, $"received at {feedback.Groups["at"].Value}", StringComparison.Ordinal);
+        }
+
+        lines = Fingerprint().Replace(lines, "${row}" + Mask);
         foreach (Match message in Message().Matches(lines))
         {
             // One reader gets one message of a drain: that names it as well as its key does.
@@ -96,7 +108,8 @@ internal sealed partial class ComparableArchive
 
             return $"{{\"key\":\"audit:{first}\",\"body\":{{\"sequence\":{Mask},\"at\":\"{instant}\"{entry.Groups["rest"].Value},\"previousHash\":\"{Mask}\",\"hash\":\"{Mask}\"}}";
         });
-        lines = MessageDigest().Replace(lines, "${row}" + Mask);
+        lines = NamedDigest().Replace(lines, "${row}" + Mask);
+        lines = Rows().Replace(lines, rows => $"\"records\":[{string.Join(',', Row().Matches(rows.Value).Select(row => row.Value).Order(StringComparer.Ordinal))}]");
         return Head().Replace(lines, "${row}" + Mask);
     }
 
@@ -106,9 +119,26 @@ internal sealed partial class ComparableArchive
     [GeneratedRegex("^{\"key\":\"audit:(?<number>[0-9]{12})\",\"body\":{\"sequence\":[0-9]+,\"at\":\"(?<at>[^\"]+)\"(?<rest>.*),\"previousHash\":\"[0-9a-f]{64}\",\"hash\":\"[0-9a-f]{64}\"}", RegexOptions.Multiline)]
     private static partial Regex Entry();
 
-    /// <summary>In an audit entry: the digest of a message's record, which covers the key in it. The record itself is compared.</summary>
-    [GeneratedRegex("(?<row>{\"rowKey\":\"message:[^\"]+\",\"bodyHash\":\")[0-9a-f]{64}")]
-    private static partial Regex MessageDigest();
+    [GeneratedRegex("^{\"key\":\"signup:[^:\"]+:(?<id>[0-9a-f]{32})\",\"body\":{\"id\":\"[0-9a-f]{32}\",\"assignmentId\":\"[^\"]+\",\"number\":(?<number>[0-9]+)", RegexOptions.Multiline)]
+    private static partial Regex SignUp();
+
+    [GeneratedRegex("^{\"key\":\"feedback:(?<id>[0-9a-f]{32})\",\"body\":{.*?\"receivedAt\":\"(?<at>[^\"]+)\"", RegexOptions.Multiline)]
+    private static partial Regex Feedback();
+
+    /// <summary>Of the requests that name such an id: what the play does with questions and visitors, and the one submission whose files were uploaded before.</summary>
+    [GeneratedRegex("^(?<row>{\"key\":\"request:(?:feedback|tick|submit\\.decisions\\.wenlvju)\\.[^\"]+\",\"body\":{\"fingerprint\":\")[0-9a-f]{64}", RegexOptions.Multiline)]
+    private static partial Regex Fingerprint();
+
+    /// <summary>In an audit entry: the digest of a record that covers a key or an id of that kind. The record itself is compared.</summary>
+    [GeneratedRegex("(?<row>{\"rowKey\":\"(?:message|signup|feedback):[^\"]+\",\"bodyHash\":\")(?:[0-9a-f]{64})")]
+    private static partial Regex NamedDigest();
+
+    /// <summary>The records of an audit entry, which stand in the order of their keys.</summary>
+    [GeneratedRegex("\"records\":\\[{[^\\]]*}\\]")]
+    private static partial Regex Rows();
+
+    [GeneratedRegex("{\"rowKey\":[^}]*}")]
+    private static partial Regex Row();
 
     [GeneratedRegex("^(?<row>{\"key\":\"head\",\"body\":{\"sequence\":[0-9]+,\"hash\":\")(?<hash>[0-9a-f]{64})", RegexOptions.Multiline)]
     private static partial Regex Head();

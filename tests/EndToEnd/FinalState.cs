@@ -2,20 +2,23 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
 namespace EndToEnd;
 
 /// <summary>Everything about a finished campaign that may not depend on how often the app was killed on the way.</summary>
 /// <param name="Submissions">Each with its revisions, hashes, verdicts and instants, as the app gives it.</param>
+/// <param name="Citizens">Who signed up and came, in numbers, and what was asked and answered: without the ids, which come from codes that are drawn by chance.</param>
 /// <param name="Reminders">The identities that were sent, in order.</param>
-/// <param name="Audit">Who did what to what, in order of these words: entries without their instants, sequence and hashes, and without the keys of messages.</param>
-internal sealed record FinalState(
+/// <param name="Audit">Who did what to what, in order of these words: entries without their instants, sequence and hashes, and without the keys of messages and the ids of questions.</param>
+internal sealed partial record FinalState(
     string Assignments,
     IReadOnlyList<string> Submissions,
     string Publications,
     string Ledger,
     string Counts,
+    IReadOnlyList<string> Citizens,
     IReadOnlyList<string> Reminders,
     IReadOnlyList<string> Audit)
 {
@@ -36,6 +39,7 @@ internal sealed record FinalState(
             await app.ReadAsync("publications"),
             await app.ReadAsync("ledger"),
             $"{status.GetProperty("phase")} {status.GetProperty("counts")} {status.GetProperty("remindersPlanned")} {status.GetProperty("closedAt")}",
+            await ReadCitizensAsync(app),
             [.. RemindersOf(messages).Order(StringComparer.Ordinal)],
             await ReadAuditAsync(app));
     }
@@ -48,6 +52,7 @@ internal sealed record FinalState(
         Assert.Equal(expected.Publications, Publications);
         Assert.Equal(expected.Ledger, Ledger);
         Assert.Equal(expected.Counts, Counts);
+        Assert.Equal(expected.Citizens, Citizens);
         Assert.Equal(expected.Reminders, Reminders);
         Assert.Equal(expected.Audit, Audit);
     }
@@ -58,6 +63,17 @@ internal sealed record FinalState(
         let id = deliverable.GetProperty("submissionId")
         where id.ValueKind == JsonValueKind.String
         select id.GetString()!;
+
+    private static async Task<List<string>> ReadCitizensAsync(ServedApp app)
+    {
+        var feedback = await app.ReadJsonAsync("feedback");
+        return
+        [
+            await app.ReadAsync("visitor-counts"),
+            await app.ReadAsync("answers"),
+            .. feedback.EnumerateArray().Select(item => Code().Replace(item.GetRawText(), "")).Order(StringComparer.Ordinal),
+        ];
+    }
 
     private static async Task<List<string>> ReadAuditAsync(ServedApp app)
     {
@@ -75,10 +91,14 @@ internal sealed record FinalState(
         static string Words(JsonElement entry)
         {
             var action = entry.GetProperty("action").GetString()!;
-            var subject = action.StartsWith("Message", StringComparison.Ordinal) ? "a message" : entry.GetProperty("subject").GetString();
+            var subject = action.StartsWith("Message", StringComparison.Ordinal) ? "a message" : Code().Replace(entry.GetProperty("subject").GetString()!, "a question");
             return $"{entry.GetProperty("actor")} {action} {subject} {entry.GetProperty("revision")} {entry.GetProperty("detail")}";
         }
     }
+
+    /// <summary>What a citizen's code leads to.</summary>
+    [GeneratedRegex("\\b[0-9a-f]{32}\\b")]
+    private static partial Regex Code();
 
     public static IEnumerable<string> RemindersOf(JsonElement messages) =>
         from message in messages.EnumerateArray()

@@ -21,7 +21,7 @@ public sealed partial class FinishedDemoTests(FinishedDemo demo)
         Assert.Equal(0, demo.ExitCode);
         var figures = demo.Lines.Select(line => Figure().Match(line)).Where(match => match.Success).Select(match => $"{match.Groups[1].Value} {match.Groups[2].Value}");
         Assert.Equal(
-            ["51 assignments", "30 deliverables", "76 reminders", "29 submissions", "32 revisions", "57 photos", "124 reviews", "2 claims", "28 publications", "459 audit entries"],
+            ["51 assignments", "30 deliverables", "76 reminders", "29 submissions", "32 revisions", "57 photos", "4 uploads", "124 reviews", "2 claims", "28 publications", "5 sign-ups", "2 visitors", "3 questions", "3 notices", "484 audit entries"],
             figures);
         Assert.Contains(demo.Lines, line => line.Contains("1 extended, 1 waived", StringComparison.Ordinal));
         Assert.Contains(demo.Lines, line => line.Contains("1 as Word, 1 as Markdown, 1 blocked first", StringComparison.Ordinal));
@@ -30,7 +30,11 @@ public sealed partial class FinishedDemoTests(FinishedDemo demo)
         Assert.Contains(demo.Lines, line => line.Contains("1 returned, 1 with a remark, 1 by a deputy", StringComparison.Ordinal));
         Assert.Contains(demo.Lines, line => line.Contains("1 released", StringComparison.Ordinal));
         Assert.Contains(demo.Lines, line => line.Contains("1 at a set time, 1 corrected, 1 withdrawn", StringComparison.Ordinal));
-        Assert.Equal(201, demo.Lines.Count(line => line.StartsWith("· ", StringComparison.Ordinal)));
+        Assert.Contains(demo.Lines, line => line.Contains("each broken off once and resumed", StringComparison.Ordinal));
+        Assert.Contains(demo.Lines, line => line.Contains("1 cancelled, 1 moved up, 1 still waits", StringComparison.Ordinal));
+        Assert.Contains(demo.Lines, line => line.Contains("1 with a place stayed away", StringComparison.Ordinal));
+        Assert.Contains(demo.Lines, line => line.Contains("1 typed in, 2 public replies, 1 set aside", StringComparison.Ordinal));
+        Assert.Equal(229, demo.Lines.Count(line => line.StartsWith("· ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -104,8 +108,24 @@ public sealed partial class FinishedDemoTests(FinishedDemo demo)
         var check = await demo.Served.ReadJsonAsync("audit/verify");
 
         Assert.True(check.GetProperty("intact").GetBoolean(), check.GetRawText());
-        Assert.Equal(459, check.GetProperty("entries").GetInt64());
+        Assert.Equal(484, check.GetProperty("entries").GetInt64());
     }
+
+    [Fact]
+    public async Task The_public_reads_two_replies_and_nobody_reads_who_asked_or_came()
+    {
+        var answers = await demo.Served.ReadJsonAsync("answers");
+
+        Assert.Equal(["长甸街道", "区发改局"], answers.EnumerateArray().Select(answer => answer.GetProperty("answeredBy").GetString()));
+        var page = WebUtility.HtmlDecode(Encoding.UTF8.GetString(await demo.Served.ReadBytesAsync($"ask/{ServedApp.Campaign}")));
+        Assert.All(answers.EnumerateArray(), answer => Assert.Contains(answer.GetProperty("reply").GetString()!, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("装修", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(demo.Lines, line => line.Contains("13800138", StringComparison.Ordinal) || line.Contains("@citizens.example", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_is_left_of_the_uploads_that_were_submitted() =>
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(demo.DataPath, "uploads"), "*", SearchOption.AllDirectories));
 
     [Fact]
     public async Task Each_message_is_a_file_and_no_reminder_was_sent_twice()
@@ -130,9 +150,9 @@ public sealed partial class FinishedDemoTests(FinishedDemo demo)
         .Where(match => match.Success)
         .Sum(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
 
-    [GeneratedRegex("│\\s*(\\d+)\\s*│ ([a-z]+(?: entries)?)")]
+    [GeneratedRegex("│\\s*(\\d+)\\s*│ ([a-z-]+(?: entries)?)")]
     private static partial Regex Figure();
 
-    [GeneratedRegex("^· .* submits .*, (\\d) photos?(?:, as [A-Z][a-z]+)? → ")]
+    [GeneratedRegex("^· .* submits .*, (\\d) photos?(?:, as [A-Z][a-z]+(?:, uploaded before)?)? → ")]
     private static partial Regex Photos();
 }

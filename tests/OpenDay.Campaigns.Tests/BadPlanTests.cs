@@ -73,7 +73,7 @@ public sealed class BadPlanTests
             plan["tracks"]![2]!["participants"]![0]!.AsObject().Remove("activity");
         },
         new("/tracks/1/participants/0/activity", "no activity for \"hunan\"", "an activity, as /tracks/1/deliverables/0/due counts from it", "Add an activity to the entry, or one for each of these departments to its activities."),
-        new("/tracks/2/participants/0/activity", "no activity for \"hunan\", \"zhanqian\", \"changdian\"", "an activity, as /tracks/2/deliverables/0/due counts from it", "Add an activity to the entry, or one for each of these departments to its activities."));
+        new("/tracks/2/participants/0/activity", "no activity for \"hunan\", \"changdian\"", "an activity, as /tracks/2/deliverables/0/due counts from it", "Add an activity to the entry, or one for each of these departments to its activities."));
 
     [Fact]
     public void An_activity_is_for_one_who_takes_part() => Expect(

@@ -143,7 +143,7 @@ internal sealed class CampaignWalk
                 Assignment = PublicationOrders.Cancel(campaign, Assignment, "report", sensible ? OfficeClerk : person);
                 break;
             case 23:
-                Assignment = PublicationRules.Withdraw(campaign, Assignment, "report", "有误", sensible ? OfficeClerk : person, Now);
+                Assignment = PublicationRules.Withdraw(Assignment, "report", "有误", sensible ? OfficeClerk : person, Now);
                 break;
         }
     }

@@ -105,6 +105,18 @@ public sealed class NoticePlanTests
     }
 
     [Fact]
+    public void Citizens_sign_up_for_one_activity_at_the_door_by_the_offices_choice()
+    {
+        var activity = assignments.Single(assignment => assignment.Activity?.SignUp is not null).Activity!;
+        var basis = Plan.Track("open-door").Participants.SelectMany(participation => participation.Activities).Single();
+
+        Assert.Equal(Assignment("open-door.zhanqian.organiser").Activity, activity);
+        Assert.Equal(Assignment("open-door.changdian.organiser").Activity, activity with { SignUp = null });
+        Assert.Equal((3, 2, May(6, 9), May(14, 17)), (activity.SignUp!.Places, activity.SignUp.WaitingList, activity.SignUp.OpensAt, activity.SignUp.ClosesAt));
+        Assert.Equal((BasisKind.Notice, BasisKind.Office), (basis.Activity.Basis.Kind, basis.Activity.SignUp!.Basis.Kind));
+    }
+
+    [Fact]
     public void Every_report_needs_a_photo_four_levels_and_the_column_of_the_notice()
     {
         Assert.All(Plan.Tracks.SelectMany(track => track.Deliverables), deliverable =>

@@ -8,7 +8,7 @@ using static OpenDay.Campaigns.Tests.People;
 
 namespace OpenDay.Campaigns.Tests;
 
-/// <summary>Publish, order, cancel, correct and withdraw, by every role, in every state: what comes of it, row by row.</summary>
+/// <summary>Publish, order, cancel, correct and withdraw, by every role, in every state, before and after the close: what comes of it, row by row.</summary>
 public sealed class PublicationTableTests
 {
     private const string Where = "Assignment 'decisions.fagaiju.organiser', deliverable 'report'";
@@ -43,6 +43,15 @@ public sealed class PublicationTableTests
 
     private static readonly string[] actions = ["publish", "order", "cancel", "correct", "withdraw"];
 
+    /// <summary>What the close forbids, whoever asks for it and however far the deliverable is; a withdrawal goes by the table also then.</summary>
+    private static readonly Dictionary<string, string> closed = new()
+    {
+        ["publish"] = "campaign-closed Campaign '2023-17-tiedong': expected an open campaign to publish material, found it closed. Nothing can be changed any more.",
+        ["order"] = "campaign-closed Campaign '2023-17-tiedong': expected an open campaign to order a publication, found it closed. Nothing can be changed any more.",
+        ["cancel"] = "campaign-closed Campaign '2023-17-tiedong': expected an open campaign to cancel a publication, found it closed. Nothing can be changed any more.",
+        ["correct"] = "campaign-closed Campaign '2023-17-tiedong': expected an open campaign to submit material, found it closed. Nothing can be changed any more.",
+    };
+
     /// <summary>Every state that a deliverable can be in, and what of the past makes a difference in it.</summary>
     public enum Situation
     {
@@ -61,29 +70,30 @@ public sealed class PublicationTableTests
         WithdrawnAndCorrected,
     }
 
-    public static TheoryData<Situation, string, Role> Triples()
+    public static TheoryData<Situation, string, Role, bool> Rows()
     {
-        var triples = new TheoryData<Situation, string, Role>();
+        var rows = new TheoryData<Situation, string, Role, bool>();
         foreach (var situation in Enum.GetValues<Situation>())
         {
             foreach (var action in actions)
             {
                 foreach (var role in Enum.GetValues<Role>())
                 {
-                    triples.Add(situation, action, role);
+                    rows.Add(situation, action, role, false);
+                    rows.Add(situation, action, role, true);
                 }
             }
         }
 
-        return triples;
+        return rows;
     }
 
     [Fact]
     public void The_table_has_a_row_for_each_state() => Assert.Empty(Enum.GetNames<DeliverableState>().Except(table.Keys.Select(situation => situation.ToString())));
 
     [Theory]
-    [MemberData(nameof(Triples))]
-    public void An_action_leads_to_the_state_or_the_refusal_of_the_table(Situation situation, string action, Role role)
+    [MemberData(nameof(Rows))]
+    public void An_action_leads_to_the_state_or_the_refusal_of_the_table(Situation situation, string action, Role role, bool isClosed)
     {
         var (assignment, submission) = In(situation);
         var person = role == Role.DepartmentClerk ? Clerk : role == Role.OfficeClerk ? OfficeClerk : new Person("somebody", "某人", [role], null, ["office"]);
@@ -91,14 +101,14 @@ public sealed class PublicationTableTests
         string found;
         try
         {
-            found = Act(action, assignment, submission, person).Deliverables[0].State.ToString();
+            found = Act(isClosed ? CampaignRules.Close(Running, May(11, 20)) : Running, action, assignment, submission, person).Deliverables[0].State.ToString();
         }
         catch (RefusalException refusal)
         {
             found = $"{refusal.Code} {refusal.Message}";
         }
 
-        Assert.Equal(Expected(situation, action, role, person, assignment, submission), found);
+        Assert.Equal(isClosed && closed.TryGetValue(action, out var refused) ? refused : Expected(situation, action, role, person, assignment, submission), found);
     }
 
     [Fact]
@@ -107,12 +117,12 @@ public sealed class PublicationTableTests
         var (ordered, submission) = In(Situation.CorrectionOrdered);
         Assert.Equal((May(11, 9), true), (ordered.Deliverables[0].PublishedAt, ordered.Deliverables[0].IsPublic));
 
-        var withdrawn = Act("withdraw", ordered, submission, OfficeClerk).Deliverables[0];
+        var withdrawn = Act(Running, "withdraw", ordered, submission, OfficeClerk).Deliverables[0];
         Assert.Equal((May(11, 9), May(12, 10), false, null), (withdrawn.PublishedAt, withdrawn.WithdrawnAt, withdrawn.IsPublic, withdrawn.Order));
 
-        var published = Act("publish", ordered, submission, OfficeClerk).Deliverables[0];
+        var published = Act(Running, "publish", ordered, submission, OfficeClerk).Deliverables[0];
         Assert.Equal((May(11, 9), null, true, null), (published.PublishedAt, published.WithdrawnAt, published.IsPublic, published.Order));
-        Assert.Null(Act("correct", ordered, submission, Clerk).Deliverables[0].Order);
+        Assert.Null(Act(Running, "correct", ordered, submission, Clerk).Deliverables[0].Order);
     }
 
     [Fact]
@@ -173,7 +183,7 @@ public sealed class PublicationTableTests
         AssertRefused(
             "no-reason",
             $"{Where}: expected a reason for the withdrawal, found none. Say for the public why it is taken back.",
-            () => PublicationRules.Withdraw(Running, assignment, "report", " ", OfficeClerk, May(12)));
+            () => PublicationRules.Withdraw(assignment, "report", " ", OfficeClerk, May(12)));
         AssertRefused(
             "no-correction-note",
             $"{Where}: expected a correction note, as a revision was published at 2023-05-11T09:00:00.0000000+08:00, found none. Say for the public what was wrong.",
@@ -195,14 +205,14 @@ public sealed class PublicationTableTests
             null, table[situation][Array.IndexOf(actions, action)], submission.Current.Number, assignment.Deliverables[0].State, action == "correct" ? "submit" : "publish");
     }
 
-    private static Assignment Act(string action, Assignment assignment, Submission submission, Person person) => action switch
+    private static Assignment Act(Campaign campaign, string action, Assignment assignment, Submission submission, Person person) => action switch
     {
-        "publish" => PublicationRules.Publish(Running, Plan, assignment, submission, submission.Current.Hash, person, May(12, 10)).Assignment,
-        "order" => PublicationOrders.Order(Running, Plan, assignment, submission, submission.Current.Hash, May(14, 9), person, May(12, 10)),
-        "cancel" => PublicationOrders.Cancel(Running, assignment, "report", person),
+        "publish" => PublicationRules.Publish(campaign, Plan, assignment, submission, submission.Current.Hash, person, May(12, 10)).Assignment,
+        "order" => PublicationOrders.Order(campaign, Plan, assignment, submission, submission.Current.Hash, May(14, 9), person, May(12, 10)),
+        "cancel" => PublicationOrders.Cancel(campaign, assignment, "report", person),
         "correct" => SubmissionRules.Submit(
-            Running, Plan, assignment, "report", submission, Content("更正稿之二") with { CorrectionNote = "数字有误" }, person, May(12, 10)).Assignment,
-        "withdraw" => PublicationRules.Withdraw(Running, assignment, "report", "有误", person, May(12, 10)),
+            campaign, Plan, assignment, "report", submission, Content("更正稿之二") with { CorrectionNote = "数字有误" }, person, May(12, 10)).Assignment,
+        "withdraw" => PublicationRules.Withdraw(assignment, "report", "有误", person, May(12, 10)),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
 
@@ -252,7 +262,7 @@ public sealed class PublicationTableTests
 
     private static SubmissionChange Withdraw(SubmissionChange change) => change with
     {
-        Assignment = PublicationRules.Withdraw(Running, change.Assignment, "report", "有误", OfficeClerk, May(11, 10)),
+        Assignment = PublicationRules.Withdraw(change.Assignment, "report", "有误", OfficeClerk, May(11, 10)),
     };
 
     private static SubmissionChange Corrected(SubmissionChange change) => SubmissionRules.Submit(

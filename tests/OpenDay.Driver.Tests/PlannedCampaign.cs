@@ -25,7 +25,10 @@ internal static class PlannedCampaign
             assignment.DepartmentId,
             assignment.DepartmentName,
             assignment.Participation.ToString(),
-            assignment.Activity is { } activity ? new ListedActivity(activity.Title, activity.Place, activity.StartsAt, activity.EndsAt) : null,
+            assignment.Activity is { } activity ? new ListedActivity(activity.Title, activity.Place, activity.StartsAt, activity.EndsAt)
+            {
+                SignUp = activity.SignUp is { } terms ? new ListedSignUp(terms.Places, terms.WaitingList) : null,
+            } : null,
             null,
             [.. assignment.Deliverables.Select(deliverable => new ListedDeliverable(
                 deliverable.Id, deliverable.Title, deliverable.DueAt, deliverable.PlannedDueAt, "owed", null, null, false, 1, "today"))]))];

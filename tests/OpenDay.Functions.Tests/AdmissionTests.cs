@@ -45,6 +45,7 @@ public sealed partial class AdmissionTests(RunningApp app)
         ["post api/campaigns/{campaignId}/close"] = "OfficeClerk",
         ["get api/campaigns/{campaignId}/status"] = "OfficeClerk OfficeReviewer Auditor Operator",
         ["post api/campaigns/{campaignId}/messages/{key}/resend"] = "OfficeClerk",
+        ["post api/bounces"] = Everyone,
         ["post api/messages/test"] = "OfficeClerk",
         ["get api/messages/channels"] = "OfficeClerk Operator",
         ["get api/messages/preview"] = "OfficeClerk",

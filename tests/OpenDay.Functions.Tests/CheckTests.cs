@@ -38,6 +38,24 @@ public sealed class CheckTests(RunningApp app)
     }
 
     [Fact]
+    public async Task What_an_import_leaves_out_is_told_in_the_readers_language()
+    {
+        foreach (var (language, words) in new[] { ("zh-CN", "链接 2 处：保留文字，去掉网址。"), ("en", "2 link(s): the text stays, the address is gone.") })
+        {
+            var form = new MultipartFormDataContent
+            {
+                { new StringContent("report"), "deliverableId" },
+                { new StringContent("标题"), "title" },
+                { new StringContent($"见[甲](https://a.example)和[乙](https://b.example)（{language}）。"), "markdown" },
+                { new ByteArrayContent(Photos.Jpeg(20)), "photos", "photo1.jpg" },
+                { new StringContent("现场"), "captions" },
+            };
+            var accepted = await Sent.Post(Assignment + "/submissions", People.Clerk("gongxinju"), form).With("Accept-Language", language).ToJsonAsync(app.Client, 201);
+            Assert.Equal(["link 2 " + words], accepted["dropped"]!.AsArray().Select(dropped => $"{dropped!["kind"]} {dropped["count"]} {dropped["what"]}"));
+        }
+    }
+
+    [Fact]
     public async Task A_text_comes_in_one_way() => Assert.Equal(
         (400, "json-invalid", "Body: expected exactly one of 'text' and 'markdown'. Send the text in one way."),
         await Sent.Post(Assignment + "/checks", People.Clerk("gongxinju"), new { deliverableId = "report", title = "标题", text = "甲", markdown = "乙" }).ToProblemAsync(app.Client));

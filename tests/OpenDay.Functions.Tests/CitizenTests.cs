@@ -130,6 +130,26 @@ public sealed class CitizenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_the_close_nothing_is_asked_any_more_and_the_page_says_so()
+    {
+        using var sent = await Form($"ask/{Sent.CampaignId}", ("question", "公交何时通?")).ToAsync(App.Client);
+        var link = sent.Headers.Location!.ToString()[1..];
+        await Sent.Post(Sent.Campaign + "/close", People.OfficeClerk, new { reason = "结束" }).ToJsonAsync(App.Client, 200);
+
+        foreach (var (language, words) in new[] { ("zh-CN", "本次活动已结束，不再收集意见建议。"), ("en", "questions and suggestions are no longer collected") })
+        {
+            using var page = await Sent.Get($"ask/{Sent.CampaignId}").With("Accept-Language", language).ToAsync(App.Client);
+            var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Contains(words, html);
+            Assert.DoesNotContain("method=\"post\"", html);
+            Assert.Contains("name=\"code\"", html);
+        }
+
+        Assert.Equal((409, "campaign-closed"), Brief(await Form($"ask/{Sent.CampaignId}", ("question", "再问")).ToProblemAsync(App.Client)));
+        Assert.Contains("<h1>已收到，正在分办</h1>", await App.Client.GetStringAsync(link));
+    }
+
+    [Fact]
     public async Task Who_a_citizen_is_reaches_the_organiser_and_the_answerer_and_nobody_else()
     {
         var signUp = await Sent.Post(Activity + "/sign-ups", null, new { name = Name, phone = Phone, email = Email }).ToJsonAsync(App.Client, 201);

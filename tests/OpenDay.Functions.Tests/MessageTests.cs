@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using OpenDay.Delivery;
 
 namespace OpenDay.Functions.Tests;
 
@@ -46,6 +47,29 @@ public sealed class MessageTests(RunningApp app)
     public async Task There_is_nothing_to_send_again_of_a_message_that_there_is_not() => Assert.Equal(
         (404, "message-unknown", "There is no message 'none'. The messages of a campaign are listed under its /messages."),
         await Sent.Post($"{Sent.Campaign}/messages/none/resend", People.OfficeClerk, new { }).ToProblemAsync(app.Client));
+
+    [Fact]
+    public async Task A_report_of_mail_that_came_back_is_taken_with_the_mail_systems_signature_only()
+    {
+        const string secret = "0123456789abcdef0123456789abcdef";
+        var body = "{\"key\":\"none\",\"reason\":\"550\"}"u8.ToArray();
+        Assert.Equal((404, "bounces-not-taken"), Head(await Sent.Post("api/bounces", null, body).ToProblemAsync(app.Client)));
+
+        await using var taking = await FreshApp.StartAsync($"--Delivery:Bounces:Secret={secret}");
+        var now = WebhookSignature.Timestamp(taking.Clock.GetUtcNow());
+        var late = WebhookSignature.Timestamp(taking.Clock.GetUtcNow().AddMinutes(-6));
+        foreach (var (timestamp, signature) in new[] { (now, WebhookSignature.Sign("another" + secret, now, body)), (late, WebhookSignature.Sign(secret, late, body)), (now, "") })
+        {
+            var refused = await Sent.Post("api/bounces", null, body)
+                .With(WebhookSignature.TimestampHeader, timestamp).With(WebhookSignature.SignatureHeader, signature).ToProblemAsync(taking.Client);
+            Assert.Equal((401, "signature-invalid"), Head(refused));
+        }
+
+        // Signed rightly, it is read: no campaign has a message of that key.
+        var read = await Sent.Post("api/bounces", null, body)
+            .With(WebhookSignature.TimestampHeader, now).With(WebhookSignature.SignatureHeader, WebhookSignature.Sign(secret, now, body)).ToProblemAsync(taking.Client);
+        Assert.Equal((404, "message-unknown"), Head(read));
+    }
 
     private static (int, string) Head((int Status, string Code, string Detail) problem) => (problem.Status, problem.Code);
 }

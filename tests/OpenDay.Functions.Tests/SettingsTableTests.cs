@@ -12,8 +12,8 @@ public sealed partial class SettingsTableTests
 {
     private static readonly string s_sources = Path.Combine(Repository.Root, "src");
 
-    /// <summary>A lookup: <c>configuration["X"]</c>, <c>Configuration[X]</c>, <c>GetSection(X)</c>, <c>Value(configuration, X)</c>, <c>GetEnvironmentVariable(X)</c>.</summary>
-    [GeneratedRegex("""(?:[cC]onfiguration\[|GetSection\(|Value\(\s*configuration,\s*|GetEnvironmentVariable\()(?<what>"[^"]+"|[A-Za-z_.]+)""")]
+    /// <summary>A lookup: <c>configuration["X"]</c>, <c>Configuration[X]</c>, <c>GetSection(X)</c>, <c>Value(configuration, X)</c>, <c>GetEnvironmentVariable(X)</c>, <c>setting.Text(X)</c>.</summary>
+    [GeneratedRegex("""(?:[cC]onfiguration\[|GetSection\(|Value\(\s*configuration,\s*|GetEnvironmentVariable\(|\bsetting\.\w+\()(?<what>"[^"]+"|[A-Za-z_.]+)""")]
     private static partial Regex Lookup();
 
     [GeneratedRegex("""const string (?<name>\w+) = "(?<value>[^"]+)";""")]

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Visits;
@@ -41,4 +42,23 @@ public sealed class CitizenPageTests
     [Fact]
     public async Task What_citizens_write_is_text_and_never_markup() =>
         Assert.Contains("<h3>&lt;script&gt;alert(1)&lt;/script&gt;</h3>", await CitizenPages.AskAsync(Words.Chinese, "<script>alert(1)</script>"));
+
+    [Fact]
+    public async Task After_the_close_the_page_of_questions_has_the_form_for_codes_only()
+    {
+        var page = await CitizenPages.OverAsync(Words.Chinese);
+        Assert.Contains("<p>本次活动已结束，不再收集意见建议。仍可凭查询码查看答复。</p>", page);
+        Assert.Equal(["get"], Regex.Matches(page, "<form class=\"form\" method=\"([a-z]+)\"").Select(form => form.Groups[1].Value));
+        Assert.Contains("questions and suggestions are no longer collected", await CitizenPages.OverAsync(Words.English));
+    }
+
+    [Fact]
+    public async Task What_was_removed_after_its_time_leaves_the_day_and_no_empty_place()
+    {
+        var page = await CitizenPages.RemovedAsync(Words.Chinese);
+        Assert.Contains("<p>保存期限已满，未公开的内容已于 2023年5月17日 删除。</p>", page);
+        Assert.DoesNotContain("<p class=\"answer\">", page);
+        Assert.DoesNotContain("<h2>", page);
+        Assert.Contains("What was not published of them was removed on", await CitizenPages.RemovedAsync(Words.English));
+    }
 }

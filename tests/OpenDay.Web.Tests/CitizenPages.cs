@@ -26,7 +26,8 @@ internal static class CitizenPages
         List<string> pages =
         [
             await RenderAsync<ActivitiesPage>(words, new ActivitiesModel(SamplePages.Plan, [])),
-            await RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, [])),
+            await RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, false, [])),
+            await OverAsync(words),
             await AskAsync(words, "问"),
         ];
         foreach (var state in Enum.GetValues<OfferState>())
@@ -44,10 +45,11 @@ internal static class CitizenPages
         {
             pages.Add(await RenderAsync<FollowPage>(words, new FollowModel(
                 SamplePages.Plan,
-                new FollowedFeedback(state, s_now, "问", false, state == FeedbackState.Answered ? "答" : null, state == FeedbackState.SetAside ? "重复" : null, s_now),
+                new FollowedFeedback(state, s_now, "问", false, state == FeedbackState.Answered ? "答" : null, state == FeedbackState.SetAside ? "重复" : null, s_now, null),
                 Code)));
         }
 
+        pages.Add(await RemovedAsync(words));
         return pages;
     }
 
@@ -59,7 +61,13 @@ internal static class CitizenPages
         Code));
 
     public static Task<string> AskAsync(Words words, string question) =>
-        RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, [new AnswerView(question, "答", "区发改局", s_now)]));
+        RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, false, [new AnswerView(question, "答", "区发改局", s_now)]));
+
+    public static Task<string> OverAsync(Words words) => RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, true, []));
+
+    /// <summary>What is left of a private question after its time.</summary>
+    public static Task<string> RemovedAsync(Words words) => RenderAsync<FollowPage>(
+        words, new FollowModel(SamplePages.Plan, new FollowedFeedback(FeedbackState.Answered, s_now, "", true, "", null, s_now, s_now), Code));
 
     private static ActivityView Activity(OfferState state) => new(
         "exchange.hunan.organiser", "观摩交流", "湖南街道", "看大厅", "便民服务大厅", "在正门集合", s_now, s_now, s_now, s_now, [VisitorFact.Name, VisitorFact.Phone], new SignUpOffer(state, 9, 3, 0, 2));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
@@ -15,6 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using NetVips;
+using OpenDay.Azurite;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Delivery;
@@ -84,6 +86,11 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A world on files, or on the emulator in a table and a container that no other test has.</summary>
+    public static async Task<CampaignWorld> OnAsync(bool azure, AzuriteFixture azurite) => azure
+        ? new CampaignWorld(await azurite.ConnectAsync(), azureName: "world" + RandomNumberGenerator.GetHexString(16, lowercase: true))
+        : new CampaignWorld();
 
     public static byte[] Plan() => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, $"{Id}.json"));
 

@@ -10,6 +10,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.DurableTask.Client;
 using NetVips;
+using OpenDay.Azurite;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Checks;
 using OpenDay.Campaigns.Documents;
@@ -19,7 +20,7 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Workflows.Tests;
 
 /// <summary>Material on its way in: imported, checked, and shown to its reviewers with what a machine can say of it.</summary>
-public sealed class CheckedMaterialTests
+public sealed class CheckedMaterialTests(AzuriteFixture azurite)
 {
     private const string IdentityNumber = "11010519491231002X";
 
@@ -60,6 +61,36 @@ public sealed class CheckedMaterialTests
 
         Assert.Equal([CheckRules.PhoneNumber], accepted.Findings.Select(finding => finding.Rule));
         Assert.Equal(accepted.Findings, (await ReadAsync(world)).Findings);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Material_is_stopped_by_the_offices_list_flagged_for_its_photo_and_compared_with_what_came_before(bool onAzure)
+    {
+        await using var world = await CampaignWorld.OnAsync(onAzure, azurite);
+        await world.StartAsync();
+        var list = JsonSerializer.SerializeToUtf8Bytes(new { terms = new[] { new { wrong = "市政府", right = "区政府", why = "本区。", severity = "blocking" } }, banned = Array.Empty<object>() });
+        var replaced = await world.Get<ReplaceTerms>().RunAsync(CampaignWorld.Id, list, CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        Assert.Equal((replaced.Hash, 1), ((await world.Get<ReadTerms>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation)).Hash, replaced.Terms));
+
+        var blocked = await Assert.ThrowsAsync<MaterialBlockedException>(() => SubmitAsync(world, new MaterialText.Pasted("市政府。")));
+        Assert.Equal(["市政府"], blocked.Findings.Select(finding => finding.Found));
+        Assert.Equal("submission-unknown", (await Assert.ThrowsAsync<RefusalException>(() => ReadAsync(world))).Code);
+
+        await SubmitAsync(world, new MaterialText.Pasted("区政府，电话13912345678。"), photo: Scene(quality: 95));
+        var second = await SubmitAsync(world, new MaterialText.Pasted("区政府，电话 13912345679。"), photo: Scene(quality: 95));
+        await SubmitAsync(world, new MaterialText.Markdown("# 乙\n\n区政府。"), photo: Scene(quality: 40), department: "gongxinju");
+        await world.Get<DrainOutbox>().RunAsync(world.Get<DurableTaskClient>(), CampaignWorld.Cancellation);
+
+        var view = await ReadAsync(world);
+        Assert.Equal(second.Findings, view.Findings);
+        Assert.Equal([CheckRules.PhoneNumber], view.Findings.Select(finding => finding.Rule));
+        Assert.Equal(["decisions.gongxinju.organiser.report"], Assert.Single(view.Photos).Similar.Select(photo => photo.SubmissionId));
+        var differences = await world.Get<CompareRevisions>().RunAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, 1, CampaignWorld.Office, CampaignWorld.Cancellation);
+        Assert.Equal((1, 2), (differences.From, differences.To));
+        Assert.Equal("区政府，电话 13912345679。", string.Concat(differences.Text.Where(passage => passage.Kind != PassageKind.Deleted).Select(passage => passage.Text)));
+        Assert.True((await world.Get<VerifyAudit>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation)).Intact);
     }
 
     [Fact]

@@ -4,17 +4,19 @@ using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using OpenDay.Azurite;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Audit;
 using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Tests.Archives;
+using OpenDay.Workflows.Tests.Citizens;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Workflows.Tests;
 
-public sealed class PublicationTests
+public sealed class PublicationTests(AzuriteFixture azurite)
 {
     private static readonly DateTimeOffset s_afternoon = DateTimeOffset.Parse("2023-05-06T15:30:00+08:00", null);
 
@@ -192,6 +194,69 @@ public sealed class PublicationTests
         Assert.Equal((before.Item.Url, "更正稿。", null), (after.Item.Url, BlockText.Canonical(after.Text), after.Item.Withdrawal));
         var earlier = Assert.Single((await ProofAsync(world)).Earlier);
         Assert.Equal((first, before.Item.PublishedAt), (earlier.RevisionHash, earlier.EndedAt));
+    }
+
+    /// <summary>What should never have been public may be found at any time; whatever else is tried then, nothing more becomes public.</summary>
+    [Fact]
+    public async Task A_leak_that_is_found_after_the_close_is_withdrawn()
+    {
+        await using var world = new CampaignWorld();
+        await world.RunOrchestrationsAsync();
+        await PublishedAsync(world, "初稿。");
+        var before = await ReadAsync(world);
+        await world.Get<SteerCampaign>().CloseAsync(CampaignWorld.Id, "结束", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await world.PassTimeAsync(world.Clock.GetUtcNow());
+
+        Assert.Equal("campaign-closed", (await Assert.ThrowsAsync<RefusalException>(() => world.CorrectAsync("更正稿。"))).Code);
+        await WithdrawAsync(world, "含有个人信息。");
+        await world.PassTimeAsync(world.Clock.GetUtcNow());
+
+        Assert.Equal("含有个人信息。", (await ReadAsync(world)).Item.Withdrawal!.Reason);
+        Assert.Equal("publication-withdrawn", (await Assert.ThrowsAsync<RefusalException>(() => ProofAsync(world))).Code);
+        Assert.Equal("photo-unknown", (await Assert.ThrowsAsync<RefusalException>(() => OpenPhotoAsync(world, before.Photos[0].WebHash))).Code);
+        Assert.Equal("already-withdrawn", (await Assert.ThrowsAsync<RefusalException>(() => WithdrawAsync(world, "再次"))).Code);
+        Assert.Equal((CampaignPhase.Closed, 1), ((await world.StatusAsync()).Phase, (await world.StatusAsync()).Counts.Withdrawn));
+        Assert.Equal(("PublicationWithdrawn", "office.clerk", "含有个人信息。"), (await EntriesAsync(world)).Select(entry => (entry.Action, entry.Actor, entry.Detail)).Last());
+        Assert.DoesNotContain((await world.RowsAsync()).Keys, key => key.StartsWith("outbox:", StringComparison.Ordinal));
+        await world.VerifyAsync();
+        await using var there = new CampaignWorld();
+        await there.ImportAsync(await world.ExportAsync());
+        Assert.Equal("含有个人信息。", (await ReadAsync(there)).Item.Withdrawal!.Reason);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task From_an_order_by_a_correction_to_a_withdrawal_after_the_close(bool onAzure)
+    {
+        await using var world = await CampaignWorld.OnAsync(onAzure, azurite);
+        var first = await PassedAsync(world, "初稿。");
+        await OrderAsync(world, first, s_afternoon);
+        world.Clock.SetUtcNow(s_afternoon);
+        await world.Get<PlanReminders>().RunAsync(new AssignmentTimeline(CampaignWorld.Id, CampaignWorld.Fagaiju, s_afternoon), CampaignWorld.Cancellation);
+        var before = await ReadAsync(world);
+        Assert.Equal(("初稿。", first, s_afternoon), (BlockText.Canonical(before.Text), before.Item.RevisionHash, before.Item.PublishedAt));
+        await OpenPhotoAsync(world, before.Photos[0].WebHash);
+
+        var corrected = await world.CorrectAsync("更正稿。");
+        await world.PassAllAsync(corrected.RevisionHash);
+        await world.PublishAsync(corrected.RevisionHash);
+        var after = await ReadAsync(world);
+        Assert.Equal(("更正稿。", corrected.RevisionHash, "第二段数字有误。"), (BlockText.Canonical(after.Text), after.Item.RevisionHash, after.Item.CorrectionNote));
+        await Assert.ThrowsAsync<RefusalException>(() => OpenPhotoAsync(world, before.Photos[0].WebHash));
+        var proof = await ProofAsync(world);
+        Assert.Equal(first, Assert.Single(proof.Earlier).RevisionHash);
+        Assert.Equal(
+            (await EntriesAsync(world)).Where(entry => entry.Revision == corrected.RevisionHash).Select(entry => (entry.Sequence, entry.Hash)),
+            proof.Audit.Select(entry => (entry.Sequence, entry.Hash)));
+
+        await world.Get<SteerCampaign>().CloseAsync(CampaignWorld.Id, "结束", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await WithdrawAsync(world, "含有个人信息。");
+
+        Assert.Equal("含有个人信息。", (await ReadAsync(world)).Item.Withdrawal!.Reason);
+        Assert.Equal("photo-unknown", (await Assert.ThrowsAsync<RefusalException>(() => OpenPhotoAsync(world, after.Photos[0].WebHash))).Code);
+        Assert.Equal("publication-withdrawn", (await Assert.ThrowsAsync<RefusalException>(() => ProofAsync(world))).Code);
+        await world.VerifyAsync();
     }
 
     [Fact]

@@ -3,15 +3,17 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using OpenDay.Azurite;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Workflows.Queries;
+using OpenDay.Workflows.Tests.Citizens;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Workflows.Tests;
 
 /// <summary>Whose turn a review is: who is reminded of it, who finds it in their queue, and who may take it.</summary>
-public sealed class ReviewTurnTests
+public sealed class ReviewTurnTests(AzuriteFixture azurite)
 {
     private static readonly Person deputy = new("deputy", "副科长", [Role.DepartmentReviewer], "fagaiju", []);
 
@@ -80,6 +82,38 @@ public sealed class ReviewTurnTests
             (await world.Get<ReadAudit>().RunAsync(CampaignWorld.Id, 0, CampaignWorld.Cancellation)).Entries.Select(entry => entry.Action).Where(action => action.StartsWith("Review", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_review_is_claimed_released_recalled_handed_over_and_decided(bool onAzure)
+    {
+        await using var world = await CampaignWorld.OnAsync(onAzure, azurite);
+        await world.StartAsync();
+        var first = (await world.SubmitAsync("初稿。")).RevisionHash;
+        var (head, second) = (CampaignWorld.Reviewer("section-head"), CampaignWorld.Reviewer("section-head") with { Id = "second", Name = "二号" });
+        var claim = world.Get<ClaimReview>();
+        await claim.ClaimAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, "section-head", first, head, null, CampaignWorld.Cancellation);
+        Assert.Equal("review-claimed", await CodeOfAsync(() => claim.ClaimAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, "section-head", first, second, null, CampaignWorld.Cancellation)));
+        Assert.Equal(head.Id, (await QueueAsync(world, second)).Single().Claim!.PersonId);
+        await claim.ReleaseAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, head, null, CampaignWorld.Cancellation);
+        await world.Get<RecallRevision>().RunAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, first, CampaignWorld.Clerk(), null, CampaignWorld.Cancellation);
+        Assert.Empty(await QueueAsync(world, head));
+
+        var current = (await world.SubmitAsync("改稿。")).RevisionHash;
+        var delegation = await DelegateAsync(world);
+        Assert.Equal([current], (await QueueAsync(world, deputy)).Select(item => item.RevisionHash));
+        await world.ReviewAsync(deputy, "section-head", current);
+        await world.Get<DelegateReviews>().RevokeAsync(CampaignWorld.Id, delegation.Id, CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await world.ReviewAsync(CampaignWorld.Reviewer("leader"), "leader", current, pass: false);
+        var view = await world.Get<ReadSubmission>().RunAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, CampaignWorld.Auditor, CampaignWorld.Cancellation);
+        Assert.Equal(
+            [("deputy", "fagaiju.section-head", true), ("fagaiju.leader", null, false)], view.Current.Verdicts.Select(verdict => (verdict.ReviewerId, verdict.OnBehalfOf, verdict.Passed)));
+        Assert.Equal(
+            ["RevisionSubmitted", "ReviewClaimed", "ReviewReleased", "RevisionRecalled", "RevisionSubmitted", "ReviewsDelegated", "RevisionPassed", "DelegationRevoked", "RevisionReturned"],
+            (await world.Get<ReadAudit>().RunAsync(CampaignWorld.Id, 0, CampaignWorld.Cancellation)).Entries.Select(entry => entry.Action).SkipWhile(action => action != "RevisionSubmitted"));
+        await world.VerifyAsync();
+    }
+
     [Fact]
     public async Task A_recalled_revision_waits_for_nobody_and_is_owed_again()
     {
@@ -115,6 +149,9 @@ public sealed class ReviewTurnTests
             .Where(message => message.Reminders.Any(reminder => reminder.Contains(".ReviewWaiting-", StringComparison.Ordinal)))
             .Select(message => message.To)
             .Distinct();
+
+    private static Task<IReadOnlyList<ReviewQueueItem>> QueueAsync(CampaignWorld world, Person person) =>
+        world.Get<ListReviewQueue>().RunAsync(CampaignWorld.Id, person, CampaignWorld.Cancellation);
 
     private static async Task<string> CodeOfAsync(Func<Task> act) =>
         await Record.ExceptionAsync(act) switch { null => "ok", RefusalException refusal => refusal.Code, var other => other.ToString() };

@@ -156,9 +156,7 @@ public sealed class UploadTests(AzuriteFixture azurite)
 
     private async Task<CampaignWorld> StartAsync(bool onAzure)
     {
-        var world = onAzure
-            ? new CampaignWorld(await azurite.ConnectAsync(), azureName: "uploads" + RandomNumberGenerator.GetHexString(16, lowercase: true))
-            : new CampaignWorld();
+        var world = await CampaignWorld.OnAsync(onAzure, azurite);
         await world.StartAsync();
         return world;
     }

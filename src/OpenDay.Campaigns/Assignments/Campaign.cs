@@ -16,6 +16,6 @@ public static class CampaignPhase
     /// <summary>The campaign's records are being written; nothing has begun.</summary>
     public const string Preparing = "Preparing";
 
-    /// <summary>The end: nothing is accepted and nothing is due any more.</summary>
+    /// <summary>The end: nothing is accepted and nothing is due any more; what is public can still be withdrawn.</summary>
     public const string Closed = "Closed";
 }

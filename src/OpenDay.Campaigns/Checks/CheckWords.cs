@@ -4,10 +4,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
+using OpenDay.Campaigns.Documents;
 
 namespace OpenDay.Campaigns.Checks;
 
-/// <summary>Puts findings into words, in Chinese and English, from one resource file each.</summary>
+/// <summary>Puts findings, and what an import left out, into words, in Chinese and English, from one resource file each.</summary>
 public sealed class CheckWords
 {
     private readonly FrozenDictionary<string, string> _words;
@@ -33,6 +34,9 @@ public sealed class CheckWords
 
     /// <summary>What to do about it, in a sentence.</summary>
     public string Remedy(Finding finding) => string.Format(CultureInfo.InvariantCulture, _words[finding.Rule + ".remedy"], finding.Found, finding.Expected);
+
+    /// <summary>What became of so many things that a document cannot hold, in a sentence.</summary>
+    public string Dropped(DroppedKind kind, int count) => string.Format(CultureInfo.InvariantCulture, _words[$"dropped.{kind}"], count);
 
     public string Severity(Severity severity) => _words[$"severity.{severity}"];
 }

@@ -30,6 +30,15 @@ public sealed record FeedbackItem(
     DateTimeOffset? SettledAt,
     DateTimeOffset? AskerRemovedAt)
 {
+    /// <summary>
+    /// At random, and removed with the words: the audit chain keeps a digest of this record for good, from which nobody is to find a short
+    /// question again by trying.
+    /// </summary>
+    public string? Salt { get; init; }
+
+    /// <summary>When those words were removed that never became public; null while they are kept.</summary>
+    public DateTimeOffset? WordsRemovedAt { get; init; }
+
     /// <summary>The draft that is under review, was returned, or became the reply.</summary>
     public ReplyDraft? Draft => Drafts.Count == 0 ? null : Drafts[^1];
 
@@ -38,6 +47,16 @@ public sealed record FeedbackItem(
 
     /// <summary>Whether everybody may read it.</summary>
     public bool IsPublic => State == FeedbackState.Answered && !IsPrivate;
+
+    /// <summary>Without the words that never became public: all of them, or all but the question and the reply that everybody reads.</summary>
+    public FeedbackItem WithoutWords(DateTimeOffset now) => this with
+    {
+        Question = IsPublic ? Draft!.Question : "",
+        Drafts = [.. Drafts.Select(draft => (IsPublic && draft == Draft ? draft : draft with { Question = "", Reply = "" }).WithoutComments())],
+        SetAsideBecause = SetAsideBecause is null ? null : "",
+        Salt = null,
+        WordsRemovedAt = now,
+    };
 }
 
 /// <summary>How far a feedback has come: 收集, 整理, 处理, 反馈.</summary>

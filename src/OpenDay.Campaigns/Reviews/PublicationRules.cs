@@ -28,11 +28,13 @@ public static class PublicationRules
         return Publish(assignment, deliverable, submission, now);
     }
 
-    /// <summary>The deliverable, with what was published of it no longer public; a correction that is on its way goes on.</summary>
+    /// <summary>
+    /// The deliverable, with what was published of it no longer public; a correction that is on its way goes on. The one decision that the
+    /// campaign's close does not forbid: what should never have been public may be found at any time.
+    /// </summary>
     /// <param name="reason">The public reads it in the material's place.</param>
-    public static Assignment Withdraw(Campaign campaign, Assignment assignment, string deliverableId, string reason, Person person, DateTimeOffset now)
+    public static Assignment Withdraw(Assignment assignment, string deliverableId, string reason, Person person, DateTimeOffset now)
     {
-        campaign.RequireOpen("withdraw material");
         var deliverable = assignment.Require(deliverableId);
         var where = SubmissionRequirements.Where(assignment, deliverable.Id);
         SubmissionRequirements.RequireOfficeClerk(person, where);

@@ -34,7 +34,14 @@ internal sealed record ListedAssignment(
 }
 
 /// <summary>The event that an assignment holds.</summary>
-internal sealed record ListedActivity(string Title, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+internal sealed record ListedActivity(string Title, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt)
+{
+    /// <summary>How citizens sign up for it; null where they do not.</summary>
+    public ListedSignUp? SignUp { get; init; }
+}
+
+/// <summary>How many may come to an activity, and how many may wait for a place that falls free.</summary>
+internal sealed record ListedSignUp(int Places, int WaitingList);
 
 /// <summary>What an assignment owes, and where it stands.</summary>
 internal sealed record ListedDeliverable(

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -18,14 +17,23 @@ namespace OpenDay.Driver.Client;
 /// idempotency key, and the same arguments give the same bytes, so that a request can be repeated.
 /// </summary>
 /// <remarks>Every answer that is no success is a <see cref="RequestRefusedException"/>.</remarks>
-/// <param name="token">What the operator made; null for the development sign-in.</param>
-/// <param name="time">Deadlines and activities are told, and told back, in the play's time.</param>
-internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime time)
+internal sealed partial class OpenDayClient
 {
-    /// <summary>Always the same, so that a repeated request is the same to the byte.</summary>
-    private const string Boundary = "----opendaydrive5b1f0c6e9a7d48e2";
-
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    private readonly SignedRequests _requests;
+    private readonly PlayTime _time;
+
+    /// <param name="token">What the operator made; null for the development sign-in.</param>
+    /// <param name="time">Deadlines and activities are told, and told back, in the play's time.</param>
+    public OpenDayClient(HttpClient http, string? token, PlayTime time)
+    {
+        _requests = new SignedRequests(http, token);
+        _time = time;
+        Uploads = new UploadClient(_requests);
+    }
+
+    public UploadClient Uploads { get; }
 
     public Task<StartedCampaign> StartCampaignAsync(Actor actor, string key, byte[] plan, CancellationToken cancellationToken)
     {
@@ -35,7 +43,7 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
     }
 
     public async Task<IReadOnlyList<ListedAssignment>> ListAssignmentsAsync(Actor actor, string campaignId, CancellationToken cancellationToken) =>
-        [.. (await GetAsync<IReadOnlyList<ListedAssignment>>($"{Of(campaignId)}/assignments", actor, cancellationToken)).Select(assignment => assignment.In(time))];
+        [.. (await GetAsync<IReadOnlyList<ListedAssignment>>($"{Of(campaignId)}/assignments", actor, cancellationToken)).Select(assignment => assignment.In(_time))];
 
     public Task<CampaignStanding> ReadStandingAsync(Actor actor, string campaignId, CancellationToken cancellationToken) =>
         GetAsync<CampaignStanding>($"{Of(campaignId)}/status", actor, cancellationToken);
@@ -55,30 +63,8 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
     public Task<AuditCheck> VerifyAuditAsync(Actor actor, string campaignId, CancellationToken cancellationToken) =>
         GetAsync<AuditCheck>($"{Of(campaignId)}/audit/verify", actor, cancellationToken);
 
-    public Task<AcceptedMaterial> SubmitAsync(
-        Actor actor, string key, string campaignId, string assignmentId, string deliverableId, string title, SentText text, string? correctionNote, IReadOnlyList<PhotoFile> photos, CancellationToken cancellationToken)
-    {
-        var form = new MultipartFormDataContent(Boundary)
-        {
-            { new StringContent(deliverableId), "deliverableId" },
-            { new StringContent(title), "title" },
-        };
-        Add(form, text);
-        if (correctionNote is not null)
-        {
-            form.Add(new StringContent(correctionNote), "correctionNote");
-        }
-
-        foreach (var photo in photos)
-        {
-            var content = new ByteArrayContent(photo.Content);
-            content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
-            form.Add(content, "photos", photo.FileName);
-            form.Add(new StringContent(photo.Caption), "captions");
-        }
-
-        return SendAsync<AcceptedMaterial>(HttpMethod.Post, $"{Of(campaignId, assignmentId)}/submissions", actor, key, form, cancellationToken);
-    }
+    public Task<AcceptedMaterial> SubmitAsync(Actor actor, string key, string campaignId, SentMaterial material, CancellationToken cancellationToken) =>
+        SendAsync<AcceptedMaterial>(HttpMethod.Post, $"{Of(campaignId, material.AssignmentId)}/submissions", actor, key, MaterialForm.Write(material), cancellationToken);
 
     public Task<RecalledRevision> RecallAsync(Actor actor, string key, string campaignId, string submissionId, string revisionHash, CancellationToken cancellationToken) =>
         PostAsync<RecalledRevision>($"{Submission(campaignId, submissionId)}/recall", actor, key, new { revisionHash }, cancellationToken);
@@ -117,12 +103,12 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
     public async Task<ListedAssignment> ExtendAsync(
         Actor actor, string key, string campaignId, string assignmentId, string deliverableId, DateTimeOffset newDueAt, string reason, CancellationToken cancellationToken) =>
         (await PostAsync<ListedAssignment>(
-            $"{Of(campaignId, assignmentId)}/extension", actor, key, new { deliverableId, newDueAt = time.ToReal(newDueAt), reason }, cancellationToken)).In(time);
+            $"{Of(campaignId, assignmentId)}/extension", actor, key, new { deliverableId, newDueAt = _time.ToReal(newDueAt), reason }, cancellationToken)).In(_time);
 
     public Task<OrderedPublication> OrderPublicationAsync(
         Actor actor, string key, string campaignId, string submissionId, string revisionHash, DateTimeOffset publishAt, CancellationToken cancellationToken) =>
         PostAsync<OrderedPublication>(
-            $"{Submission(campaignId, submissionId)}/publication/order", actor, key, new { revisionHash, publishAt = time.ToReal(publishAt) }, cancellationToken);
+            $"{Submission(campaignId, submissionId)}/publication/order", actor, key, new { revisionHash, publishAt = _time.ToReal(publishAt) }, cancellationToken);
 
     public Task<WithdrawnPublication> WithdrawAsync(Actor actor, string key, string campaignId, string submissionId, string reason, CancellationToken cancellationToken) =>
         PostAsync<WithdrawnPublication>($"{Submission(campaignId, submissionId)}/publication/withdrawal", actor, key, new { reason }, cancellationToken);
@@ -140,62 +126,25 @@ internal sealed class OpenDayClient(HttpClient http, string? token, PlayTime tim
 
     private static string Submission(string campaignId, string submissionId) => $"{Of(campaignId)}/submissions/{Uri.EscapeDataString(submissionId)}";
 
-    private static void Add(MultipartFormDataContent form, SentText text)
-    {
-        switch (text)
-        {
-            case SentText.Pasted pasted:
-                form.Add(new StringContent(pasted.Text), "text");
-                break;
-            case SentText.Markdown markdown:
-                form.Add(new StringContent(markdown.Text), "markdown");
-                break;
-            case SentText.Word word:
-                var content = new ByteArrayContent(word.Content);
-                content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
-                form.Add(content, "document", word.FileName);
-                break;
-        }
-    }
-
-    private DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(time.ToReal(instant).DateTime);
+    private DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(_time.ToReal(instant).DateTime);
 
     private Task<T> GetAsync<T>(string path, Actor actor, CancellationToken cancellationToken) =>
         SendAsync<T>(HttpMethod.Get, path, actor, null, null, cancellationToken);
 
-    private Task<T> PostAsync<T>(string path, Actor actor, string key, object body, CancellationToken cancellationToken) =>
+    private Task<T> PostAsync<T>(string path, Actor actor, string? key, object body, CancellationToken cancellationToken) =>
         SendAsync<T>(HttpMethod.Post, path, actor, key, JsonContent.Create(body, options: s_json), cancellationToken);
 
     private async Task<T> SendAsync<T>(HttpMethod method, string path, Actor actor, string? key, HttpContent? content, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
-        SignIn(request.Headers, actor);
+        using var request = SignedRequests.Write(method, path);
+        request.Content = content;
         if (key is not null)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
         }
 
-        using var response = await http.SendAsync(request, cancellationToken);
-        if (!response.IsSuccessStatusCode)
-        {
-            throw await ProblemReading.ReadAsync(request, response, cancellationToken);
-        }
-
+        using var response = await _requests.SendAsync(request, actor, cancellationToken);
         return await response.Content.ReadFromJsonAsync<T>(s_json, cancellationToken)
             ?? throw new RequestRefusedException($"{method} {path}", (int)response.StatusCode, "no content", "", "expected a JSON document, found null");
-    }
-
-    private void SignIn(HttpRequestHeaders headers, Actor actor)
-    {
-        var person = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(actor, s_json));
-        if (token is null)
-        {
-            headers.TryAddWithoutValidation("Authorization", $"Development {person}");
-        }
-        else
-        {
-            headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
-            headers.TryAddWithoutValidation("OpenDay-Acts-As", person);
-        }
     }
 }

@@ -14,4 +14,7 @@ internal abstract record SentText
 
     /// <summary>A .docx file.</summary>
     public sealed record Word(string FileName, byte[] Content) : SentText;
+
+    /// <summary>A .docx file that came by an upload of its own.</summary>
+    public sealed record Uploaded(string UploadId) : SentText;
 }

@@ -18,6 +18,8 @@ internal static class WordFile
     private static readonly XNamespace s_word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private static readonly DateTimeOffset s_writtenAt = new(2023, 5, 1, 0, 0, 0, TimeSpan.Zero);
 
+    public static string NameOf(string title) => $"{title}.docx";
+
     /// <param name="markdown">Headings of the second level, and paragraphs of one line each.</param>
     public static byte[] Write(string markdown)
     {

@@ -1,10 +1,7 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Driver.Client;
-using OpenDay.Driver.Photos;
 using OpenDay.Driver.Script;
 
 namespace OpenDay.Driver.Drive;
@@ -14,7 +11,13 @@ namespace OpenDay.Driver.Drive;
 /// </summary>
 internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journal, string campaignId, byte[] plan)
 {
-    private static readonly string[] s_gates = ["political", "legal", "policy", "confidentiality", "wording"];
+    private readonly SteeringActions _steering = new(client, journal, campaignId, plan);
+    private readonly UploadActions _uploads = new(client.Uploads, journal, campaignId);
+    private readonly MaterialActions _material = new(client, journal, campaignId);
+    private readonly ReviewActions _reviews = new(client, journal, campaignId);
+    private readonly PublicationActions _publications = new(client, journal, campaignId);
+    private readonly VisitActions _visits = new(client, journal, campaignId);
+    private readonly FeedbackActions _feedback = new(client, journal, campaignId);
 
     /// <summary>Says in a few words what came of it.</summary>
     /// <param name="mayBeRepeat">The app may have done it already, without the answer having arrived.</param>
@@ -24,237 +27,37 @@ internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journa
         {
             return action switch
             {
-                ScriptedAction.Start start => await StartAsync(start, cancellationToken),
-                ScriptedAction.Submit submit => await SubmitAsync(submit, cancellationToken),
-                ScriptedAction.SubmitBlocked blocked => await SubmitBlockedAsync(blocked, cancellationToken),
-                ScriptedAction.Recall recall => await RecallAsync(recall, cancellationToken),
-                ScriptedAction.Claim claim => await ClaimAsync(claim, cancellationToken),
-                ScriptedAction.Release release => await ReleaseAsync(release, mayBeRepeat, cancellationToken),
-                ScriptedAction.Delegate handover => await DelegateAsync(handover, cancellationToken),
-                ScriptedAction.Compare compare => await CompareAsync(compare, cancellationToken),
-                ScriptedAction.Review review => await ReviewAsync(review, mayBeRepeat, cancellationToken),
-                ScriptedAction.Publish publish => await PublishAsync(publish, cancellationToken),
-                ScriptedAction.Order order => await OrderAsync(order, cancellationToken),
-                ScriptedAction.Withdraw withdraw => await WithdrawAsync(withdraw, cancellationToken),
-                ScriptedAction.Extend extend => await ExtendAsync(extend, cancellationToken),
-                ScriptedAction.Waive waive => await WaiveAsync(waive, cancellationToken),
-                ScriptedAction.Steer steer => await SteerAsync(steer, cancellationToken),
+                ScriptedAction.Start start => await _steering.StartAsync(start, cancellationToken),
+                ScriptedAction.Extend extend => await _steering.ExtendAsync(extend, cancellationToken),
+                ScriptedAction.Waive waive => await _steering.WaiveAsync(waive, cancellationToken),
+                ScriptedAction.Steer steer => await _steering.SteerAsync(steer, cancellationToken),
+                ScriptedAction.Upload upload => await _uploads.UploadAsync(upload, cancellationToken),
+                ScriptedAction.Submit submit => await _material.SubmitAsync(submit, cancellationToken),
+                ScriptedAction.SubmitBlocked blocked => await _material.SubmitBlockedAsync(blocked, cancellationToken),
+                ScriptedAction.Recall recall => await _material.RecallAsync(recall, cancellationToken),
+                ScriptedAction.Claim claim => await _reviews.ClaimAsync(claim, cancellationToken),
+                ScriptedAction.Release release => await _reviews.ReleaseAsync(release, mayBeRepeat, cancellationToken),
+                ScriptedAction.Delegate handover => await _reviews.DelegateAsync(handover, cancellationToken),
+                ScriptedAction.Compare compare => await _reviews.CompareAsync(compare, cancellationToken),
+                ScriptedAction.Review review => await _reviews.ReviewAsync(review, mayBeRepeat, cancellationToken),
+                ScriptedAction.Publish publish => await _publications.PublishAsync(publish, cancellationToken),
+                ScriptedAction.Order order => await _publications.OrderAsync(order, cancellationToken),
+                ScriptedAction.Withdraw withdraw => await _publications.WithdrawAsync(withdraw, cancellationToken),
+                ScriptedAction.SignUp signUp => await _visits.SignUpAsync(signUp, mayBeRepeat, cancellationToken),
+                ScriptedAction.ChangeSignUp change => await _visits.ChangeAsync(change, mayBeRepeat, cancellationToken),
+                ScriptedAction.TickOff tick => await _visits.TickOffAsync(tick, cancellationToken),
+                ScriptedAction.Ask ask => await _feedback.AskAsync(ask, mayBeRepeat, cancellationToken),
+                ScriptedAction.Sort sort => await _feedback.SortAsync(sort, cancellationToken),
+                ScriptedAction.SetAside aside => await _feedback.SetAsideAsync(aside, cancellationToken),
+                ScriptedAction.Reply reply => await _feedback.ReplyAsync(reply, cancellationToken),
+                ScriptedAction.PassReply pass => await _feedback.PassAsync(pass, cancellationToken),
+                ScriptedAction.Follow follow => await _feedback.FollowAsync(follow, cancellationToken),
                 _ => throw new ArgumentOutOfRangeException(nameof(action), action, "An action that nobody can perform."),
             };
         }
         catch (RequestRefusedException refusal)
         {
-            throw new DriveDeviationException(Which(action), "success", refusal.Message.TrimEnd('.'), refusal);
+            throw new DriveDeviationException(action.Which(), "success", refusal.Message.TrimEnd('.'), refusal);
         }
     }
-
-    private static string Which(ScriptedAction action) => $"Action '{action.Key}' of {action.Actor.Id} at {action.At:yyyy-MM-dd HH:mm}";
-
-    private async Task<string> StartAsync(ScriptedAction.Start start, CancellationToken cancellationToken)
-    {
-        var answer = await client.StartCampaignAsync(start.Actor, start.Key, plan, cancellationToken);
-        Expect(start, "the campaign's id", campaignId, answer.CampaignId);
-        journal.Add(start.Key, answer);
-        return $"{answer.Assignments} assignments";
-    }
-
-    private async Task<string> SubmitAsync(ScriptedAction.Submit submit, CancellationToken cancellationToken)
-    {
-        var answer = await SendAsync(submit, cancellationToken);
-        Expect(submit, "the revision's number and the deliverable's state", $"{submit.Number} underReview", $"{answer.RevisionNumber} {answer.State}");
-        journal.Add(submit.Key, answer);
-        return $"{Short(answer.RevisionHash)} waits at {submit.FirstLevel}";
-    }
-
-    private Task<AcceptedMaterial> SendAsync(ScriptedAction.Submit submit, CancellationToken cancellationToken)
-    {
-        var photos = submit.Photos.Select(PhotoStudio.Take).ToList();
-        SentText text = submit.Form switch
-        {
-            TextForm.Pasted => new SentText.Pasted(submit.Text),
-            TextForm.Markdown => new SentText.Markdown(submit.Text),
-            TextForm.Word => new SentText.Word($"{submit.Title}.docx", WordFile.Write(submit.Text)),
-            _ => throw new ArgumentOutOfRangeException(nameof(submit), submit.Form, "A form in which nobody can send a text."),
-        };
-        return client.SubmitAsync(submit.Actor, submit.Key, campaignId, submit.AssignmentId, submit.DeliverableId, submit.Title, text, submit.CorrectionNote, photos, cancellationToken);
-    }
-
-    private async Task<string> SubmitBlockedAsync(ScriptedAction.SubmitBlocked blocked, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await SendAsync(blocked.Attempt, cancellationToken);
-        }
-        catch (RequestRefusedException refusal) when (refusal.Status == 422 && refusal.Is("material-blocked"))
-        {
-            Expect(blocked, "the blocking rules", blocked.Rule, string.Join(' ', refusal.BlockingRules));
-            journal.Add(blocked.Key, new BlockedMaterial(refusal.BlockingRules, refusal.Detail));
-            return $"blocked by {blocked.Rule}";
-        }
-
-        throw new DriveDeviationException(Which(blocked), $"a refusal because of '{blocked.Rule}'", "success");
-    }
-
-    private async Task<string> RecallAsync(ScriptedAction.Recall recall, CancellationToken cancellationToken)
-    {
-        var sent = journal.Answer<AcceptedMaterial>(recall.SubmitKey);
-        var answer = await client.RecallAsync(recall.Actor, recall.Key, campaignId, sent.SubmissionId, sent.RevisionHash, cancellationToken);
-        Expect(recall, "the recalled revision and the deliverable's state", $"{sent.RevisionHash} returned", $"{answer.RevisionHash} {answer.State}");
-        journal.Add(recall.Key, answer);
-        return $"{Short(answer.RevisionHash)} recalled";
-    }
-
-    private async Task<string> ClaimAsync(ScriptedAction.Claim claim, CancellationToken cancellationToken)
-    {
-        var sent = journal.Answer<AcceptedMaterial>(claim.SubmitKey);
-        var answer = await client.ClaimAsync(claim.Actor, claim.Key, campaignId, sent.SubmissionId, claim.LevelId, sent.RevisionHash, cancellationToken);
-        Expect(claim, "who has the review in hand", claim.Actor.Id, answer.PersonId);
-        journal.Add(claim.Key, answer);
-        return $"in hand at {claim.LevelId}";
-    }
-
-    private async Task<string> ReleaseAsync(ScriptedAction.Release release, bool mayBeRepeat, CancellationToken cancellationToken)
-    {
-        var sent = journal.Answer<AcceptedMaterial>(release.SubmitKey);
-        ReleasedReview answer;
-        try
-        {
-            answer = await client.ReleaseAsync(release.Actor, campaignId, sent.SubmissionId, cancellationToken);
-        }
-        catch (RequestRefusedException refusal) when (mayBeRepeat && refusal.Is("not-claimed"))
-        {
-            // The app takes no idempotency key here: what was done already finds nothing to release.
-            answer = new ReleasedReview(sent.SubmissionId);
-        }
-
-        Expect(release, "the released submission", sent.SubmissionId, answer.SubmissionId);
-        journal.Add(release.Key, answer);
-        return "in nobody's hand";
-    }
-
-    private async Task<string> DelegateAsync(ScriptedAction.Delegate handover, CancellationToken cancellationToken)
-    {
-        var answer = await client.DelegateAsync(
-            handover.Actor, handover.Key, campaignId, handover.LevelId, handover.Deputy, handover.Since, handover.Through, cancellationToken);
-        Expect(handover, "level, holder and deputy", $"{handover.LevelId} {handover.Actor.Id} {handover.Deputy.Id}", $"{answer.LevelId} {answer.OwnerId} {answer.DelegateId}");
-        journal.Add(handover.Key, answer);
-        return $"delegation {answer.Id}";
-    }
-
-    private async Task<string> CompareAsync(ScriptedAction.Compare compare, CancellationToken cancellationToken)
-    {
-        var sent = journal.Answer<AcceptedMaterial>(compare.SubmitKey);
-        var answer = await client.ReadDifferencesAsync(compare.Actor, campaignId, sent.SubmissionId, cancellationToken);
-        Expect(compare, "the compared revisions", $"{sent.RevisionNumber - 1} {sent.RevisionNumber}", $"{answer.From} {answer.To}");
-        if (answer.Changes() == 0)
-        {
-            throw new DriveDeviationException($"{Which(compare)}, the differences", "some", "none");
-        }
-
-        journal.Add(compare.Key, answer);
-        return $"{answer.Changes()} changes since revision {answer.From}";
-    }
-
-    private async Task<string> ReviewAsync(ScriptedAction.Review review, bool mayBeRepeat, CancellationToken cancellationToken)
-    {
-        var sent = journal.Answer<AcceptedMaterial>(review.SubmitKey);
-        var queue = await client.ListReviewQueueAsync(review.Actor, campaignId, cancellationToken);
-        if (!mayBeRepeat && !queue.Any(item => item.SubmissionId == sent.SubmissionId && item.LevelId == review.LevelId))
-        {
-            throw new DriveDeviationException(
-                Which(review), $"'{sent.SubmissionId}' at level '{review.LevelId}' in the reviewer's queue", queue.Count == 0 ? "an empty queue" : string.Join(", ", queue.Select(item => $"'{item.SubmissionId}'")));
-        }
-
-        var read = await client.ReadSubmissionAsync(review.Actor, campaignId, sent.SubmissionId, cancellationToken);
-        Expect(review, "the current revision", sent.RevisionHash, read.Current.Hash);
-        var answer = await client.ReviewAsync(
-            review.Actor, review.Key, campaignId, sent.SubmissionId, review.LevelId, read.Current.Hash, Gates(review.FailedGate), review.Comment, Remarks(review), cancellationToken);
-        Expect(review, "the state and the level that waits", Outcome(review), $"{answer.State} {answer.WaitingLevel}".TrimEnd());
-        journal.Add(review.Key, answer);
-        return answer.WaitingLevel is { } next ? $"waits at {next}" : answer.State;
-    }
-
-    private static string Outcome(ScriptedAction.Review review) => review switch
-    {
-        { FailedGate: not null } => "returned",
-        { NextLevel: { } next } => $"underReview {next}",
-        _ => "passed",
-    };
-
-    private static Dictionary<string, bool> Gates(string? failed) => s_gates.ToDictionary(gate => gate, gate => gate != failed);
-
-    private static IReadOnlyList<ReadRemark> Remarks(ScriptedAction.Review review) => review is { FailedGate: { } gate, Remark: { } remark }
-        ? [new(gate, remark.Text, new ReadPlace("block", remark.Block, remark.Start, remark.Length))]
-        : [];
-
-    private async Task<string> PublishAsync(ScriptedAction.Publish publish, CancellationToken cancellationToken)
-    {
-        var sent = journal.Answer<AcceptedMaterial>(publish.SubmitKey);
-        var answer = await client.PublishAsync(publish.Actor, publish.Key, campaignId, sent.SubmissionId, sent.RevisionHash, cancellationToken);
-        Expect(publish, "the published revision", sent.RevisionHash, answer.RevisionHash);
-        journal.Add(publish.Key, answer);
-        return answer.Url;
-    }
-
-    private async Task<string> OrderAsync(ScriptedAction.Order order, CancellationToken cancellationToken)
-    {
-        var sent = journal.Answer<AcceptedMaterial>(order.SubmitKey);
-        var answer = await client.OrderPublicationAsync(order.Actor, order.Key, campaignId, sent.SubmissionId, sent.RevisionHash, order.PublishAt, cancellationToken);
-        Expect(order, "the ordered revision", sent.RevisionHash, answer.RevisionHash);
-        journal.Add(order.Key, answer);
-        return $"public from {order.PublishAt:MM-dd HH:mm}";
-    }
-
-    private async Task<string> WithdrawAsync(ScriptedAction.Withdraw withdraw, CancellationToken cancellationToken)
-    {
-        var sent = journal.Answer<AcceptedMaterial>(withdraw.SubmitKey);
-        var answer = await client.WithdrawAsync(withdraw.Actor, withdraw.Key, campaignId, sent.SubmissionId, withdraw.Reason, cancellationToken);
-        Expect(withdraw, "the withdrawn revision", sent.RevisionHash, answer.RevisionHash);
-        journal.Add(withdraw.Key, answer);
-        return "withdrawn";
-    }
-
-    private async Task<string> ExtendAsync(ScriptedAction.Extend extend, CancellationToken cancellationToken)
-    {
-        var answer = await client.ExtendAsync(
-            extend.Actor, extend.Key, campaignId, extend.AssignmentId, extend.DeliverableId, extend.NewDueAt, extend.Reason, cancellationToken);
-        var found = answer.Deliverables.Single(deliverable => deliverable.Id == extend.DeliverableId).DueAt;
-        Expect(extend, "the new deadline", extend.NewDueAt.UtcDateTime.ToString("O"), found.UtcDateTime.ToString("O"));
-        journal.Add(extend.Key, answer);
-        return $"due {extend.NewDueAt:MM-dd HH:mm}";
-    }
-
-    private async Task<string> WaiveAsync(ScriptedAction.Waive waive, CancellationToken cancellationToken)
-    {
-        var answer = await client.WaiveAsync(waive.Actor, waive.Key, campaignId, waive.AssignmentId, waive.Reason, cancellationToken);
-        Expect(waive, "the waiver's reason", waive.Reason, answer.Waived ?? "none");
-        journal.Add(waive.Key, answer);
-        return "waived";
-    }
-
-    private async Task<string> SteerAsync(ScriptedAction.Steer steer, CancellationToken cancellationToken)
-    {
-        var answer = await client.SteerAsync(steer.Actor, steer.Key, campaignId, steer.Step, steer.Reason, cancellationToken);
-        if (steer.Step == "close")
-        {
-            Expect(steer, "the phase", "Closed", answer.Phase);
-        }
-        else
-        {
-            Expect(steer, "paused", (steer.Step == "pause").ToString(), answer.Paused.ToString());
-        }
-
-        journal.Add(steer.Key, answer);
-        return answer.Paused ? "paused" : answer.Phase;
-    }
-
-    private static void Expect(ScriptedAction action, string what, string expected, string found)
-    {
-        if (expected != found)
-        {
-            throw new DriveDeviationException($"{Which(action)}, {what}", $"'{expected}'", $"'{found}'");
-        }
-    }
-
-    private static string Short(string hash) => hash.Length > 8 ? hash[..8] : hash;
 }

@@ -1,11 +1,12 @@
 namespace OpenDay.Driver.Drive;
 
 /// <summary>What the app says of the campaign after its close.</summary>
-/// <param name="Reminders">Identities sent.</param>
+/// <param name="Reminders">Identities sent, in <paramref name="Messages"/>; <paramref name="CitizenMessages"/> beside these went to citizens.</param>
 /// <param name="Blocked">How often the checks stopped material; nothing of that is in the app.</param>
 /// <param name="Recalled">Revisions that their department took back before anybody judged them.</param>
 /// <param name="AsWord">Submissions whose text came as a Word file.</param>
 /// <param name="Photos">Of the submissions' current revisions.</param>
+/// <param name="Uploads">Files that came by themselves, each broken off once and resumed; nothing of that is in the app once they are submitted.</param>
 /// <param name="SharingPhotos">Submissions with a photo that stands in another one of the campaign as well.</param>
 /// <param name="Remarks">What returned revisions were told of a place.</param>
 /// <param name="Claims">How often a review was taken in hand; <paramref name="Releases"/> of these were given back.</param>
@@ -18,6 +19,7 @@ internal sealed record DriveSummary(
     int Deliverables,
     int Reminders,
     int Messages,
+    int CitizenMessages,
     int Submissions,
     int Blocked,
     int Revisions,
@@ -25,6 +27,7 @@ internal sealed record DriveSummary(
     int AsWord,
     int AsMarkdown,
     int Photos,
+    int Uploads,
     int SharingPhotos,
     int Reviews,
     int Returned,
@@ -39,5 +42,7 @@ internal sealed record DriveSummary(
     int Withdrawn,
     int Extended,
     int Waived,
+    VisitFigures Visits,
+    FeedbackFigures Feedback,
     long AuditEntries,
     string? FirstPublication);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,6 +11,11 @@ namespace OpenDay.Driver.Drive;
 /// <summary>Sums the campaign up from what the app says of it, and compares that with what was played.</summary>
 internal sealed class SummaryReading(OpenDayClient client, Cast cast, string campaignId)
 {
+    /// <summary>What the app calls every citizen to whom a message went.</summary>
+    private const string Citizen = "citizen";
+
+    private readonly CitizenReading _citizens = new(client, cast, campaignId);
+
     /// <exception cref="DriveDeviationException">The campaign is not closed, its audit chain is broken, or something played is not there.</exception>
     public async Task<DriveSummary> ReadAsync(IReadOnlyList<ScriptedAction> played, CancellationToken cancellationToken)
     {
@@ -36,7 +40,8 @@ internal sealed class SummaryReading(OpenDayClient client, Cast cast, string cam
             assignments.Count,
             deliverables.Count,
             reminders.Count,
-            messages.Count,
+            messages.Count(message => message.To != Citizen),
+            messages.Count(message => message.To == Citizen),
             submissions.Count,
             played.OfType<ScriptedAction.SubmitBlocked>().Count(),
             revisions.Count,
@@ -44,6 +49,7 @@ internal sealed class SummaryReading(OpenDayClient client, Cast cast, string cam
             submissions.Count(submission => CameAs(TextForm.Word, submission, played)),
             submissions.Count(submission => CameAs(TextForm.Markdown, submission, played)),
             submissions.Sum(submission => submission.Current.Photos.Count),
+            played.OfType<ScriptedAction.Upload>().Count(),
             submissions.Count(SharesPhoto),
             verdicts.Count,
             verdicts.Count(verdict => !verdict.Passed),
@@ -58,6 +64,8 @@ internal sealed class SummaryReading(OpenDayClient client, Cast cast, string cam
             standing.Counts.Withdrawn,
             deliverables.Count(deliverable => deliverable.DueAt != deliverable.PlannedDueAt),
             assignments.Count(assignment => assignment.Waived is not null),
+            await _citizens.ReadVisitsAsync(played, cancellationToken),
+            await _citizens.ReadFeedbackAsync(played, cancellationToken),
             audit.Entries,
             publications.FirstOrDefault()?.Url);
         ExpectPlayed(played, summary);
@@ -153,15 +161,5 @@ internal sealed class SummaryReading(OpenDayClient client, Cast cast, string cam
         return twice.Count == 0 ? "none" : string.Join(", ", twice);
     }
 
-    private void Expect(string what, int expected, int found) =>
-        Expect(what, expected.ToString(CultureInfo.InvariantCulture), found.ToString(CultureInfo.InvariantCulture));
-
-    private void Expect(string what, string expected, string found)
-    {
-        // Names of states may begin with a capital or not, as the app's JSON has it.
-        if (!string.Equals(expected, found, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new DriveDeviationException($"Campaign '{campaignId}' after the play, {what}", expected, found);
-        }
-    }
+    private void Expect<T>(string what, T expected, T found) => Expectation.Expect(campaignId, what, expected, found);
 }

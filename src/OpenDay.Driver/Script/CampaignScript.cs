@@ -27,7 +27,7 @@ internal sealed class CampaignScript(DrivenPlan plan)
     /// <summary>Everything after the start, in order.</summary>
     public IReadOnlyList<ScriptedAction> Continue(IReadOnlyList<ListedAssignment> assignments)
     {
-        var actions = Duty.Of(plan, assignments).SelectMany(Play).Concat(Interlude()).ToList();
+        var actions = Duty.Of(plan, assignments).SelectMany(Play).Concat(Interlude()).Concat(Citizens(assignments)).ToList();
         actions.Add(Close(actions.Max(action => action is ScriptedAction.Order order ? order.PublishAt : action.At)));
         return [.. actions.OrderBy(action => action.At).ThenBy(action => action.Key, StringComparer.Ordinal)];
     }
@@ -38,6 +38,12 @@ internal sealed class CampaignScript(DrivenPlan plan)
         Fate.Extended => [Extend(duty), .. new DutyPlay(plan, duty, _cast, _diary).Write(NewDueAt(duty))],
         _ => new DutyPlay(plan, duty, _cast, _diary).Write(duty.Deliverable.PlannedDueAt),
     };
+
+    /// <summary>Who comes to what citizens may sign up for, and what they ask.</summary>
+    private IEnumerable<ScriptedAction> Citizens(IReadOnlyList<ListedAssignment> assignments) => assignments
+        .Where(assignment => assignment.Activity?.SignUp is not null)
+        .SelectMany(assignment => new VisitPlay(plan, assignment, assignment.Activity!.SignUp!, _cast, _diary).Write())
+        .Concat(new FeedbackPlay(plan, assignments, _cast, _diary).Write());
 
     private ScriptedAction.Waive Waive(Duty duty) => new(
         $"waive.{duty.Assignment.Id}",

@@ -2,11 +2,14 @@ using System.Linq;
 
 namespace OpenDay.Driver.Script;
 
-/// <summary>Who plays whom: a clerk, one reviewer for each level and a deputy in every department, and the office's people.</summary>
+/// <summary>Who plays whom: a clerk, one reviewer for each level and a deputy in every department, the office's people, and citizens.</summary>
 internal sealed class Cast(DrivenPlan plan)
 {
     private static readonly string[] s_surnames = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗"];
     private static readonly string[] s_givenNames = ["建华", "丽娟", "志强", "秀英", "海燕", "国栋", "雪梅", "文涛", "晓东", "玉兰", "立军", "婷婷", "永刚", "桂芳", "俊杰", "慧敏"];
+
+    /// <summary>Citizens as the public would call them: nobody names them.</summary>
+    public const string Citizens = "市民";
 
     public Actor OfficeClerk { get; } = new("office.clerk", "金政开", ["officeClerk"], null, []);
 
@@ -36,6 +39,12 @@ internal sealed class Cast(DrivenPlan plan)
 
     /// <summary>Holds no level, and stands in where somebody is away.</summary>
     public Actor Deputy(string departmentId) => new($"{departmentId}.deputy", Name($"{departmentId}.deputy"), ["departmentReviewer"], departmentId, []);
+
+    public Actor Citizen(int number) => new($"citizen.{number}", Name($"citizen.{number}"), [], null, []);
+
+    public string Phone(int citizen) => $"138001380{citizen:D2}";
+
+    public string Email(int citizen) => $"citizen.{citizen}@citizens.example";
 
     private DrivenDepartment Department(string id) => plan.Departments.First(department => department.Id == id);
 

@@ -22,6 +22,9 @@ internal sealed record Duty(ListedAssignment Assignment, ListedDeliverable Deliv
         _ => TextForm.Pasted,
     };
 
+    /// <summary>Whether its files come by uploads of their own, before the form.</summary>
+    public bool UploadsFirst => Form == TextForm.Word;
+
     /// <summary>Whether its first photo is one that another department sends in as well.</summary>
     public bool SharesPhoto => Place is 1 or 9;
 

@@ -24,6 +24,22 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
             submit = submit with { At = diary.Later(submit.At, TimeSpan.FromMinutes(12)) };
         }
 
+        if (duty.UploadsFirst)
+        {
+            var uploads = Uploads(submit);
+            foreach (var upload in uploads)
+            {
+                yield return upload;
+            }
+
+            submit = submit with
+            {
+                At = diary.Later(uploads[^1].At, TimeSpan.FromMinutes(4)),
+                PhotoUploads = [.. uploads.Where(upload => upload.File is UploadedFile.Photo).Select(upload => upload.Key)],
+                TextUpload = uploads.SingleOrDefault(upload => upload.File is UploadedFile.Word)?.Key,
+            };
+        }
+
         yield return submit;
         if (duty.Fate == Fate.Recalled)
         {
@@ -59,6 +75,14 @@ internal sealed class DutyPlay(DrivenPlan plan, Duty duty, Cast cast, OfficeDiar
 
     private ScriptedAction.SubmitBlocked Blocked(ScriptedAction.Submit submit) =>
         new(submit with { Key = $"blocked.{duty.Id}", Text = _writing.BlockedText() }, "identity-number") { Party = submit.Party, About = duty.About };
+
+    /// <summary>One for each file of the submission: the clerk stands where the network is bad.</summary>
+    private List<ScriptedAction.Upload> Uploads(ScriptedAction.Submit submit)
+    {
+        List<UploadedFile> files = [new UploadedFile.Word(submit.Title, submit.Text), .. submit.Photos.Select(photo => new UploadedFile.Photo(photo))];
+        return [.. files.Select((file, index) => new ScriptedAction.Upload(
+            $"upload.{submit.AssignmentId}.{submit.DeliverableId}.{index + 1}", diary.Later(submit.At, TimeSpan.FromMinutes(3 * index)), submit.Actor, file) { Party = submit.Party, About = submit.About })];
+    }
 
     private IEnumerable<ScriptedAction> Publish(ScriptedAction.Submit submit, DateTimeOffset at)
     {

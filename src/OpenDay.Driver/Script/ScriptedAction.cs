@@ -6,7 +6,7 @@ namespace OpenDay.Driver.Script;
 
 /// <summary>One thing that one actor does at one instant.</summary>
 /// <param name="Key">The same in every run: its idempotency key and its name in the journal.</param>
-internal abstract record ScriptedAction(string Key, DateTimeOffset At, Actor Actor)
+internal abstract partial record ScriptedAction(string Key, DateTimeOffset At, Actor Actor)
 {
     /// <summary>Who acts, as the public would say: the department's name, or the office.</summary>
     public required string Party { get; init; }
@@ -37,7 +37,16 @@ internal abstract record ScriptedAction(string Key, DateTimeOffset At, Actor Act
 
         /// <summary>What was wrong with what was published; null where this corrects nothing.</summary>
         public string? CorrectionNote { get; init; }
+
+        /// <summary>Keys of the uploads by which the photos came before, in their order; empty where they come with the form.</summary>
+        public IReadOnlyList<string> PhotoUploads { get; init; } = [];
+
+        /// <summary>Key of the upload by which the Word file came before; null where the text comes with the form.</summary>
+        public string? TextUpload { get; init; }
     }
+
+    /// <summary>A department sends a file by itself, over a network that breaks off in the middle, and goes on from there.</summary>
+    public sealed record Upload(string Key, DateTimeOffset At, Actor Actor, UploadedFile File) : ScriptedAction(Key, At, Actor);
 
     /// <summary>A department sends in material that the checks stop; nothing of it is kept.</summary>
     /// <param name="Attempt">The material, under this action's key.</param>

@@ -13,6 +13,7 @@ internal static class ActionWords
         ScriptedAction.Claim => $"{action.Actor.Name} takes the review of {action.About} in hand",
         ScriptedAction.Release => $"{action.Actor.Name} releases the review of {action.About}",
         ScriptedAction.Delegate handover => string.Create(CultureInfo.InvariantCulture, $"{action.Actor.Name} is away until {handover.Through:MM-dd}, {handover.Deputy.Name} stands in"),
+        ScriptedAction.PassReply pass => $"{pass.Actor.Name} passes the reply to {pass.About}",
         ScriptedAction.Compare => $"{action.Actor.Name} reads what changed in {action.About}",
         _ => $"{action.Party} {What(action)}",
     };
@@ -24,7 +25,9 @@ internal static class ActionWords
         ScriptedAction.Start => "starts the campaign",
         ScriptedAction.Submit { CorrectionNote: { } note } submit => $"corrects 《{submit.Title}》: {note}",
         ScriptedAction.Submit submit => string.Create(
-            CultureInfo.InvariantCulture, $"{(submit.Number > 1 ? "resubmits" : "submits")} 《{submit.Title}》, {submit.Photos.Count} {(submit.Photos.Count == 1 ? "photo" : "photos")}{Form(submit.Form)}"),
+            CultureInfo.InvariantCulture, $"{(submit.Number > 1 ? "resubmits" : "submits")} 《{submit.Title}》, {submit.Photos.Count} {(submit.Photos.Count == 1 ? "photo" : "photos")}{Form(submit.Form)}{(submit.TextUpload is null ? "" : ", uploaded before")}"),
+        ScriptedAction.Upload { File: UploadedFile.Photo } => $"uploads a photo for {action.About}",
+        ScriptedAction.Upload => $"uploads its Word file for {action.About}",
         ScriptedAction.SubmitBlocked blocked => $"tries to submit 《{blocked.Attempt.Title}》",
         ScriptedAction.Recall => $"recalls {action.About}",
         ScriptedAction.Publish => $"publishes {action.About}",
@@ -33,6 +36,16 @@ internal static class ActionWords
         ScriptedAction.Extend extend => $"gives {action.About} more time: {extend.Reason}",
         ScriptedAction.Waive waive => $"waives {action.About}: {waive.Reason}",
         ScriptedAction.Steer steer => $"{steer.Step}s the campaign: {steer.Reason}",
+        ScriptedAction.SignUp => $"signs up for {action.About}",
+        ScriptedAction.ChangeSignUp { Step: "cancellation" } => $"cancels the sign-up for {action.About}",
+        ScriptedAction.ChangeSignUp => $"confirms the sign-up for {action.About}",
+        ScriptedAction.TickOff tick => $"ticks {tick.VisitorName} off for {action.About}",
+        ScriptedAction.Ask { Actor.IsCitizen: true } => $"asks {action.About}",
+        ScriptedAction.Ask => $"types in at the stall {action.About}",
+        ScriptedAction.Sort sort => $"gives {action.About} to {sort.DepartmentName}",
+        ScriptedAction.SetAside aside => $"sets {action.About} aside: {aside.Reason}",
+        ScriptedAction.Reply => $"drafts a reply to {action.About}",
+        ScriptedAction.Follow => $"looks for the reply to {action.About}",
         _ => action.Key,
     };
 }

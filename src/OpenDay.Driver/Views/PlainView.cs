@@ -23,7 +23,7 @@ internal sealed class PlainView(TextWriter output, DrivenPlan plan) : IDriveView
 
     public void Acting(ScriptedAction action)
     {
-        if (action is ScriptedAction.Submit or ScriptedAction.SubmitBlocked)
+        if (action is ScriptedAction.Submit or ScriptedAction.SubmitBlocked or ScriptedAction.Upload)
         {
             Write($"↑ {Stamp(action.At)} {action.Party} uploads {action.Key}");
         }

@@ -25,6 +25,7 @@ internal static class DemoSetup
         var clock = new VirtualClock(position.Read() ?? startsAt, position.Write);
 
         builder.Configuration.AddInMemoryCollection(Settings(options, folder.Account, builder.Configuration["Storage:ConnectionString"]));
+        builder.Configuration.AddInMemoryCollection(WithoutChannels(builder.Configuration));
         builder.Services.RemoveAll<TimeProvider>();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(clock);
@@ -34,6 +35,10 @@ internal static class DemoSetup
         builder.Services.AddSingleton<DemoClock>();
         builder.Services.AddHostedService<DemoService>();
     }
+
+    /// <summary>What the environment sets up for messages in earnest, set to nothing: a play writes files, whoever its departments are.</summary>
+    internal static Dictionary<string, string?> WithoutChannels(IConfiguration configuration) =>
+        configuration.GetSection("Delivery").AsEnumerable().Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, _ => (string?)"");
 
     private static Dictionary<string, string?> Settings(DemoOptions options, DemoAccount? account, string? connectionString)
     {

@@ -26,8 +26,8 @@ public sealed class AskPages(PageAnswers pages, ReadPlan readPlan, ListAnswers l
             return PublicForms.SeeOther(request, $"/ask/{campaignId}/{code}");
         }
 
-        var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
-        return await pages.OfAsync<AskPage>(request, plan, new AskModel(plan, await listAnswers.RunAsync(campaignId, cancellationToken)));
+        var (campaign, plan) = await readPlan.ReadWithCampaignAsync(campaignId, cancellationToken);
+        return await pages.OfAsync<AskPage>(request, plan, new AskModel(plan, campaign.IsClosed, await listAnswers.RunAsync(campaignId, cancellationToken)));
     }
 
     [Function("AskForm")]

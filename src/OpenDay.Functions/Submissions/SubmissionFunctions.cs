@@ -6,6 +6,7 @@ using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.OpenApi;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
+using OpenDay.Web.Language;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.UseCases;
 
@@ -17,7 +18,7 @@ public sealed class SubmissionFunctions(SubmitMaterial submitMaterial, RecallRev
     [Function("SubmitMaterial")]
     [Admits(Role.DepartmentClerk)]
     [BodyLimit(BodyLimits.Largest)]
-    [Operation("Sends in a revision: text and photos. Success is answered once all of it is on disk.", Body = typeof(MaterialFields), BodyMedia = "multipart/form-data", Status = 201, Answer = typeof(MaterialAccepted), Refusals = [400, 404, 409, 422])]
+    [Operation("Sends in a revision: text and photos. Success is answered once all of it is on disk.", Body = typeof(MaterialFields), BodyMedia = "multipart/form-data", Status = 201, Answer = typeof(SubmissionAnswer), Refusals = [400, 404, 409, 422])]
     public async Task<IResult> Submit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/assignments/{assignmentId}/submissions")] HttpRequest request,
         string campaignId,
@@ -26,7 +27,7 @@ public sealed class SubmissionFunctions(SubmitMaterial submitMaterial, RecallRev
     {
         var (upload, identity) = await MaterialForm.ReadAsync(request, campaignId, assignmentId, cancellationToken);
         var accepted = await submitMaterial.RunAsync(upload, request.GetPerson(), identity, cancellationToken);
-        return Answers.Created(request, $"/api/campaigns/{campaignId}/submissions/{accepted.SubmissionId}", accepted);
+        return Answers.Created(request, $"/api/campaigns/{campaignId}/submissions/{accepted.SubmissionId}", SubmissionAnswer.Of(accepted, LanguageChoice.Of(request).Tag));
     }
 
     [Function("RecallRevision")]

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using OpenDay.Campaigns.Documents;
-using OpenDay.Workflows.Ports;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace OpenDay.Media.Documents;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using DocumentFormat.OpenXml;
-using OpenDay.Workflows.Ports;
+using OpenDay.Campaigns.Documents;
 using M = DocumentFormat.OpenXml.Math;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using DocumentFormat.OpenXml;
 using OpenDay.Campaigns.Documents;
-using OpenDay.Workflows.Ports;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace OpenDay.Media.Documents;

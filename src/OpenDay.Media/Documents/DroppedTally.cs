@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using OpenDay.Campaigns.Documents;
 using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Media.Documents;

@@ -5,4 +5,5 @@ using OpenDay.Workflows.Queries;
 namespace OpenDay.Web.Pages;
 
 /// <summary>What <see cref="AskPage"/> shows.</summary>
-public sealed record AskModel(CampaignPlan Plan, IReadOnlyList<AnswerView> Answers);
+/// <param name="IsOver">Whether the campaign is closed: nothing is collected any more.</param>
+public sealed record AskModel(CampaignPlan Plan, bool IsOver, IReadOnlyList<AnswerView> Answers);

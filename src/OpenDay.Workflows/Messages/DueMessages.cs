@@ -78,7 +78,7 @@ internal sealed class DueMessages(
                 await sending.SendAsync(
                     message.CampaignId,
                     row,
-                    new Letter(links.Fill(message.CampaignId, taken), null, taken.Reminders, taken.Attempts, taken with { Attempts = taken.Attempts + 1 }),
+                    new Letter(await links.FillAsync(message.CampaignId, taken, cancellationToken), null, taken.Reminders, taken.Attempts, taken with { Attempts = taken.Attempts + 1 }),
                     cancellationToken),
             _ => null,
         };

@@ -1,5 +1,7 @@
 using System;
 using System.Text.Encodings.Web;
+using System.Threading;
+using System.Threading.Tasks;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
 
@@ -13,10 +15,10 @@ internal sealed class MessageLinks(IDepartmentLinks departments, MessageSettings
 {
     public const string Placeholder = "https://link.openday.invalid/";
 
-    public OutgoingMessage Fill(string campaignId, OutboxItem.Deliver deliver)
+    public async Task<OutgoingMessage> FillAsync(string campaignId, OutboxItem.Deliver deliver, CancellationToken cancellationToken)
     {
         var link = (deliver.DepartmentId is { } departmentId
-            ? departments.LinkTo(campaignId, departmentId, $"/work/{campaignId}/{deliver.Message.Key}")
+            ? await departments.LinkToAsync(campaignId, departmentId, $"/work/{campaignId}/{deliver.Message.Key}", cancellationToken)
             : new Uri(settings.PublicAddress, $"office/{campaignId}")).AbsoluteUri;
         return deliver.Message with
         {

@@ -1,11 +1,15 @@
 using System;
+using System.Threading;
+using System.Threading.Tasks;
 
 namespace OpenDay.Workflows.Ports;
 
-/// <summary>Makes the links by which a department's clerk comes from a message to the work.</summary>
+/// <summary>
+/// Makes the link in a reminder: it opens one department's duties in one campaign, without an account. The same arguments give the same
+/// link until the department's links are revoked.
+/// </summary>
 public interface IDepartmentLinks
 {
-    /// <summary>The link; the same for the same arguments, so that a message that is tried again has the same bytes.</summary>
-    /// <param name="target">Path of the page that it leads to, from the root; null for the department's first page.</param>
-    Uri LinkTo(string campaignId, string departmentId, string? target);
+    /// <param name="target">The path of the page that it leads to, beginning with <c>/</c>; null for the department's own.</param>
+    Task<Uri> LinkToAsync(string campaignId, string departmentId, string? target, CancellationToken cancellationToken);
 }

@@ -10,6 +10,7 @@ namespace OpenDay.Workflows.Queries;
 
 /// <summary>A feedback as those who deal with it see it.</summary>
 /// <param name="DueAt">By when the step that waits is to be done; null where none waits.</param>
+/// <param name="WordsRemovedAt">When what never became public of question, drafts and comments was removed, at the end of its time; null while it is kept.</param>
 /// <param name="Asker">Null where nothing was said, where it was removed, and for whoever does not answer it.</param>
 public sealed record FeedbackView(
     string FeedbackId,
@@ -25,6 +26,7 @@ public sealed record FeedbackView(
     IReadOnlyList<ReplyDraft> Drafts,
     string? SetAsideBecause,
     DateTimeOffset? SettledAt,
+    DateTimeOffset? WordsRemovedAt,
     Asker? Asker)
 {
     internal static FeedbackView Of(Campaign campaign, CampaignPlan plan, FeedbackItem feedback, DateTimeOffset now)
@@ -44,6 +46,7 @@ public sealed record FeedbackView(
             feedback.Drafts,
             feedback.SetAsideBecause,
             feedback.SettledAt,
+            feedback.WordsRemovedAt,
             null);
     }
 

@@ -24,11 +24,13 @@ public sealed class FollowFeedback
             feedback.IsPrivate,
             feedback.State == FeedbackState.Answered ? feedback.Draft!.Reply : null,
             feedback.SetAsideBecause,
-            feedback.SettledAt);
+            feedback.SettledAt,
+            feedback.WordsRemovedAt);
     }
 }
 
 /// <summary>A feedback as its asker sees it.</summary>
 /// <param name="Reply">Null until it is out.</param>
+/// <param name="WordsRemovedAt">When question, reply and reason were removed, as far as not everybody may read them; null while they are kept.</param>
 public sealed record FollowedFeedback(
-    FeedbackState State, DateTimeOffset ReceivedAt, string Question, bool IsPrivate, string? Reply, string? SetAsideBecause, DateTimeOffset? SettledAt);
+    FeedbackState State, DateTimeOffset ReceivedAt, string Question, bool IsPrivate, string? Reply, string? SetAsideBecause, DateTimeOffset? SettledAt, DateTimeOffset? WordsRemovedAt);

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Workflows.Records;
 
@@ -22,7 +23,11 @@ public sealed class ReadPlan
 
     /// <summary>What the plan says, for names and the time zone.</summary>
     public async Task<CampaignPlan> ReadAsync(string campaignId, CancellationToken cancellationToken) =>
-        (await _reader.GetPlannedAsync(campaignId, cancellationToken)).Plan;
+        (await ReadWithCampaignAsync(campaignId, cancellationToken)).Plan;
+
+    /// <summary>What the plan says, and how far the campaign has come.</summary>
+    public Task<(Campaign Campaign, CampaignPlan Plan)> ReadWithCampaignAsync(string campaignId, CancellationToken cancellationToken) =>
+        _reader.GetPlannedAsync(campaignId, cancellationToken);
 }
 
 /// <summary>A plan file's bytes and their SHA-256.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
@@ -9,6 +10,9 @@ namespace OpenDay.Workflows.UseCases;
 /// <summary>Takes a question or a suggestion, from the page or typed in at the stall.</summary>
 public sealed class ReceiveFeedback
 {
+    /// <summary>Of hexadecimal digits: 128 bits.</summary>
+    private const int SaltLength = 32;
+
     private readonly CampaignCommits _commits;
     private readonly FeedbackReminding _reminding;
 
@@ -24,7 +28,7 @@ public sealed class ReceiveFeedback
             async transaction =>
             {
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
-                var feedback = FeedbackRules.Receive(campaign, code.Id, draft.Question, draft.IsPrivate, typedInBy, transaction.Now);
+                var feedback = FeedbackRules.Receive(campaign, code.Id, draft.Question, draft.IsPrivate, typedInBy, transaction.Now) with { Salt = RandomNumberGenerator.GetHexString(SaltLength, lowercase: true) };
                 transaction.Write(RowKeys.Feedback(feedback.Id), feedback);
                 if (Asker.Read(draft.Name, draft.Phone, draft.Email) is { } asker)
                 {

@@ -12,8 +12,8 @@ using OpenDay.Workflows.Retention;
 namespace OpenDay.Workflows.UseCases;
 
 /// <summary>
-/// Removes personal data that was kept for its time, in every campaign, also in those that are closed: it is the one change that the
-/// close does not forbid. The audit log says of what kind and how much, and nothing of whose. Doing it again changes nothing.
+/// Removes personal data that was kept for its time, in every campaign, also in those that are closed: beside a withdrawal it is the one change that
+/// the close does not forbid. The audit log says of what kind and how much, and nothing of whose. Doing it again changes nothing.
 /// </summary>
 public sealed class RemovePersonalData
 {

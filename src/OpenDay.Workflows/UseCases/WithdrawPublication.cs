@@ -7,7 +7,7 @@ using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.UseCases;
 
-/// <summary>Takes back what was published: its address stays and says why, its text and photos are no longer given out.</summary>
+/// <summary>Takes back what was published: its address stays and says why, its text and photos are no longer given out. Also after the campaign's close.</summary>
 public sealed class WithdrawPublication
 {
     private readonly SubmissionDecision _decision;
@@ -20,9 +20,9 @@ public sealed class WithdrawPublication
             campaignId,
             submissionId,
             request,
-            async (transaction, campaign, _, before) =>
+            async (transaction, _, _, before) =>
             {
-                var withdrawn = PublicationRules.Withdraw(campaign, before.Assignment, before.Submission.DeliverableId, reason, actor, transaction.Now);
+                var withdrawn = PublicationRules.Withdraw(before.Assignment, before.Submission.DeliverableId, reason, actor, transaction.Now);
                 var record = await transaction.FindAsync<PublicationRecord>(RowKeys.Publication(submissionId), cancellationToken)
                     ?? throw new InvalidOperationException($"Campaign '{campaignId}': '{submissionId}' was published and has no publication record.");
                 var withdrawal = new Withdrawal(transaction.Now, reason.Trim());

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using OpenDay.Campaigns.Checks;
 using OpenDay.Campaigns.Documents;
@@ -52,9 +53,12 @@ public sealed class RequirementTests
     }
 
     [Fact]
-    public void Every_rule_has_its_words_in_both_languages()
+    public void Every_rule_and_everything_dropped_has_its_words_in_both_languages()
     {
-        var keys = CheckRules.All.SelectMany(rule => new[] { rule, rule + ".remedy" }).Concat(["severity.Advisory", "severity.Blocking"]).Order();
+        var keys = CheckRules.All.SelectMany(rule => new[] { rule, rule + ".remedy" })
+            .Concat(["severity.Advisory", "severity.Blocking"])
+            .Concat(Enum.GetNames<DroppedKind>().Select(kind => "dropped." + kind))
+            .Order();
         Assert.Equal(keys, CheckWords.Chinese.Keys.Order());
         Assert.Equal(keys, CheckWords.English.Keys.Order());
     }
@@ -66,5 +70,12 @@ public sealed class RequirementTests
         Assert.Equal("“布署”应为“部署”。 “部署”指安排。", CheckWords.Of("zh-CN").What(finding));
         Assert.Equal("Write “部署”.", CheckWords.Of("en-GB").Remedy(finding));
         Assert.Equal("Note", CheckWords.English.Severity(finding.Severity));
+    }
+
+    [Fact]
+    public void What_an_import_left_out_is_put_into_words()
+    {
+        Assert.Equal("链接 3 处：保留文字，去掉网址。", CheckWords.Chinese.Dropped(DroppedKind.Link, 3));
+        Assert.Equal("3 link(s): the text stays, the address is gone.", CheckWords.English.Dropped(DroppedKind.Link, 3));
     }
 }

@@ -25,6 +25,18 @@ internal sealed class UploadApp : IAsyncDisposable
 
     public string[] Blobs => [.. Directory.EnumerateFiles(Path.Combine(App.Folder, "blobs"), "*", SearchOption.AllDirectories)];
 
+    /// <summary>How many uploads there are records of.</summary>
+    public async Task<int> CountAsync()
+    {
+        var count = 0;
+        await foreach (var record in App.Services.GetRequiredService<IRecordStore>().ReadRangeAsync("uploads:" + Sent.CampaignId, "upload:", "upload;", TestContext.Current.CancellationToken))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     public static async Task<UploadApp> StartAsync()
     {
         var app = new UploadApp(await FreshApp.StartAsync(services =>
@@ -40,6 +52,9 @@ internal sealed class UploadApp : IAsyncDisposable
     }
 
     public async Task RestartAsync() => App = await App.RestartAsync();
+
+    /// <summary>Has the upload store write elsewhere: before the first upload, as its own folder comes with that.</summary>
+    public void KeepUploadsIn(string folder) => Directory.CreateSymbolicLink(Path.Combine(App.Folder, "uploads"), folder);
 
     public Task SweepAsync() => App.Services.GetRequiredService<RemoveExpiredUploads>().RunAsync(TestContext.Current.CancellationToken);
 

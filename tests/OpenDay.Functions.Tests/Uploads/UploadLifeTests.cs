@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Threading;
@@ -158,9 +159,33 @@ public sealed class UploadLifeTests
         Assert.Equal((507, "storage-full"), Short(await app.Tus.Create(s_photo.Length).With(TusClient.Chunk(s_photo)).ToProblemAsync(app.App.Client)));
 
         Assert.Single(app.Files);
+        Assert.Equal(1, await app.CountAsync());
         app.Store.IsFull = false;
         Assert.Equal(1_000, await app.Tus.OffsetAsync(location));
         await app.Tus.SendAsync(location, 1_000, s_photo[1_000..]);
+        Assert.Equal(s_sha256, await Sha256Async(app, location));
+    }
+
+    /// <summary>Without a fault that is played: the bytes of the chunk go to the file system until it has no room left.</summary>
+    [Fact]
+    public async Task A_disk_that_really_fills_is_507_and_the_upload_goes_on_once_there_is_room()
+    {
+        using var disk = TinyDisk.Mount();
+        await using var app = await UploadApp.StartAsync();
+        app.KeepUploadsIn(disk.Folder);
+        var location = await app.Tus.BeginAsync(s_photo.Length);
+        await app.Tus.SendAsync(location, 0, s_photo[..50_000]);
+        disk.FillUpTo(150_000);
+
+        Assert.Equal(
+            (507, "storage-full", "The storage is full, so that nothing of this request was kept. Tell the operator to make room, then send it again."),
+            await app.Tus.Patch(location, 50_000, s_photo[50_000..]).ToProblemAsync(app.App.Client));
+        Assert.Equal(507, await app.Tus.StatusAsync(app.Tus.Create(s_photo.Length).With(TusClient.Chunk(s_photo))));
+
+        Assert.Equal([50_000], Directory.EnumerateFiles(disk.Folder, "*", SearchOption.AllDirectories).Select(file => new FileInfo(file).Length));
+        Assert.Equal(50_000, await app.Tus.OffsetAsync(location));
+        disk.MakeRoom();
+        Assert.Equal(s_photo.Length, await app.Tus.SendAsync(location, 50_000, s_photo[50_000..]));
         Assert.Equal(s_sha256, await Sha256Async(app, location));
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
+using OpenDay.Azurite;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Feedback;
 using OpenDay.Workflows.Queries;
@@ -10,14 +11,16 @@ using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Workflows.Tests.Citizens;
 
-public sealed class FeedbackTests
+public sealed class FeedbackTests(AzuriteFixture azurite)
 {
     private static readonly FeedbackDraft question = new("公交何时通到新区?", false, "李四", "13900139000", "marked@askers.example");
 
-    [Fact]
-    public async Task A_question_is_sorted_answered_passed_twice_and_read_by_everybody()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_question_is_sorted_answered_passed_twice_and_read_by_everybody(bool onAzure)
     {
-        await using var world = new CampaignWorld();
+        await using var world = await CampaignWorld.OnAsync(onAzure, azurite);
         await world.StartAsync();
         var received = await world.Get<ReceiveFeedback>().RunAsync(CampaignWorld.Id, question, null, CampaignWorld.Cancellation);
         var handle = world.Get<HandleFeedback>();

@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using OpenDay.Azurite;
 using OpenDay.Campaigns.Feedback;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Tests.Archives;
@@ -8,7 +10,7 @@ using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Workflows.Tests.Citizens;
 
-public sealed class RetentionTests
+public sealed class RetentionTests(AzuriteFixture azurite)
 {
     [Fact]
     public async Task Who_signed_up_is_removed_after_its_time_and_the_counts_stay()
@@ -34,6 +36,7 @@ public sealed class RetentionTests
         Assert.All(
             await world.Get<ListVisitors>().RunAsync(CampaignWorld.Id, Visits.Activity, Visits.Organiser, CampaignWorld.Cancellation),
             visitor => Assert.Equal((null, null), (visitor.Name, visitor.Phone)));
+        Assert.Equal(45, await NotedAsync(world, "signup:", "visitorRemovedAt"));
         Assert.Equal(["40 visitors", "5 visitors"], await RemovalsAsync(world));
         await world.VerifyAsync();
     }
@@ -57,9 +60,88 @@ public sealed class RetentionTests
         await RemoveAsync(world);
 
         Assert.Equal(0, await ContactsAsync(world));
-        Assert.Equal(["1 askers", "1 askers"], await RemovalsAsync(world));
+        Assert.Equal(2, await NotedAsync(world, "feedback:", "askerRemovedAt"));
+        Assert.Equal(["1 askers", "1 question texts", "1 askers", "1 question texts"], await RemovalsAsync(world));
         Assert.Equal(FeedbackState.SetAside, (await world.Get<FollowFeedback>().RunAsync(CampaignWorld.Id, first.Code, CampaignWorld.Cancellation)).State);
         await world.VerifyAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_private_question_said_is_removed_with_all_that_was_drafted_for_it(bool onAzure)
+    {
+        await using var world = await CampaignWorld.OnAsync(onAzure, azurite);
+        await world.StartAsync();
+        var asked = await AskAsync(world, "印记甲：家里的事", isPrivate: true);
+        var handle = world.Get<HandleFeedback>();
+        await handle.AssignAsync(CampaignWorld.Id, asked.FeedbackId, "fagaiju", CampaignWorld.Office, CampaignWorld.Request("assign"), CampaignWorld.Cancellation);
+        await handle.DraftAsync(CampaignWorld.Id, asked.FeedbackId, "印记乙", "印记丙", CampaignWorld.Clerk(), CampaignWorld.Request("draft"), CampaignWorld.Cancellation);
+        await handle.ReviewAsync(CampaignWorld.Id, asked.FeedbackId, 1, "印记丁", CampaignWorld.Reviewer("leader"), null, CampaignWorld.Cancellation);
+        await handle.DraftAsync(CampaignWorld.Id, asked.FeedbackId, null, "印记戊", CampaignWorld.Clerk(), null, CampaignWorld.Cancellation);
+        await handle.ReviewAsync(CampaignWorld.Id, asked.FeedbackId, 2, null, CampaignWorld.Reviewer("leader"), null, CampaignWorld.Cancellation);
+        await handle.ReviewAsync(CampaignWorld.Id, asked.FeedbackId, 2, null, CampaignWorld.OfficeReviewer, null, CampaignWorld.Cancellation);
+        await world.DrainAsync();
+        world.Clock.Advance(TimeSpan.FromDays(180) - TimeSpan.FromSeconds(1));
+        await RemoveAsync(world);
+        Assert.Equal("印记戊", (await FollowAsync(world, asked)).Reply);
+
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+        await RemoveAsync(world);
+        await RemoveAsync(world);
+
+        var rows = await world.RowsAsync();
+        Assert.DoesNotContain(rows.Values, body => body.Contains("印记", StringComparison.Ordinal) || body.Contains("marked@askers.example", StringComparison.Ordinal));
+        Assert.Equal(["1 askers", "1 question texts"], await RemovalsAsync(world));
+        Assert.Equal(
+            new FollowedFeedback(FeedbackState.Answered, Visits.At("2023-05-06T09:00:00+08:00"), "", true, "", null, Visits.At("2023-05-06T09:00:00+08:00"), world.Clock.GetUtcNow()),
+            await FollowAsync(world, asked));
+        var view = await world.Get<ReadFeedback>().RunAsync(CampaignWorld.Id, asked.FeedbackId, CampaignWorld.Office, CampaignWorld.Cancellation);
+        Assert.Equal(["Department returned", "Department passed", "Office passed"], view.Drafts.SelectMany(draft => draft.Verdicts).Select(verdict => $"{verdict.By} {(verdict.Passed ? "passed" : "returned")}"));
+        await world.VerifyAsync();
+    }
+
+    [Fact]
+    public async Task Of_what_everybody_reads_the_question_as_asked_and_the_earlier_drafts_are_removed()
+    {
+        await using var world = new CampaignWorld();
+        await world.StartAsync();
+        var asked = await AskAsync(world, "印记甲：公交何时通?", isPrivate: false);
+        var handle = world.Get<HandleFeedback>();
+        await handle.AssignAsync(CampaignWorld.Id, asked.FeedbackId, null, CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await handle.DraftAsync(CampaignWorld.Id, asked.FeedbackId, "印记乙", "印记丙", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await handle.ReviewAsync(CampaignWorld.Id, asked.FeedbackId, 1, "印记丁", CampaignWorld.OfficeReviewer, null, CampaignWorld.Cancellation);
+        await handle.DraftAsync(CampaignWorld.Id, asked.FeedbackId, "公交何时通?", "下月开通。", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await handle.ReviewAsync(CampaignWorld.Id, asked.FeedbackId, 2, null, CampaignWorld.OfficeReviewer, null, CampaignWorld.Cancellation);
+        var answers = await world.Get<ListAnswers>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation);
+        world.Clock.Advance(TimeSpan.FromDays(180));
+
+        await RemoveAsync(world);
+
+        Assert.DoesNotContain((await world.RowsAsync()).Values, body => body.Contains("印记", StringComparison.Ordinal));
+        Assert.Equal(answers, await world.Get<ListAnswers>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation));
+        Assert.Equal(("公交何时通?", "下月开通。"), ((await FollowAsync(world, asked)).Question, (await FollowAsync(world, asked)).Reply));
+        await world.VerifyAsync();
+    }
+
+    /// <summary>The chain's digests stay: with words short enough to be tried one after another, only what was removed keeps them from being found again.</summary>
+    [Fact]
+    public async Task No_digest_in_the_audit_log_tells_whether_a_question_was_asked()
+    {
+        await using var world = new CampaignWorld();
+        await world.StartAsync();
+        await AskAsync(world, "短", isPrivate: true);
+        await AskAsync(world, "短", isPrivate: true);
+        var salts = (await world.RowsAsync()).Where(row => row.Key.StartsWith("feedback:", StringComparison.Ordinal)).Select(row => (string)JsonNode.Parse(row.Value)!["salt"]!).ToList();
+        Assert.All(salts, salt => Assert.Matches("^[0-9a-f]{32}$", salt));
+        Assert.Equal(2, salts.Distinct().Count());
+        await world.Get<SteerCampaign>().CloseAsync(CampaignWorld.Id, "结束", CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        world.Clock.Advance(TimeSpan.FromDays(180));
+
+        await RemoveAsync(world);
+
+        Assert.DoesNotContain((await world.RowsAsync()).Values, body => salts.Any(body.Contains));
+        Assert.Equal(["2 askers", "2 question texts"], await RemovalsAsync(world));
     }
 
     [Fact]
@@ -150,10 +232,20 @@ public sealed class RetentionTests
         await world.Get<HandleFeedback>().SetAsideAsync(CampaignWorld.Id, feedback.FeedbackId, "重复", CampaignWorld.Office, null, CampaignWorld.Cancellation);
     }
 
+    private static Task<FeedbackReceived> AskAsync(CampaignWorld world, string question, bool isPrivate) => world.Get<ReceiveFeedback>().RunAsync(
+        CampaignWorld.Id, new FeedbackDraft(question, isPrivate, "李四", null, "marked@askers.example"), null, CampaignWorld.Cancellation);
+
+    private static Task<FollowedFeedback> FollowAsync(CampaignWorld world, FeedbackReceived asked) =>
+        world.Get<FollowFeedback>().RunAsync(CampaignWorld.Id, asked.Code, CampaignWorld.Cancellation);
+
     private static Task RemoveAsync(CampaignWorld world) => world.Get<RemovePersonalData>().RunAsync(CampaignWorld.Cancellation);
 
     private static async Task<int> ContactsAsync(CampaignWorld world) =>
         (await world.RowsAsync()).Keys.Count(key => key.StartsWith("contact:", StringComparison.Ordinal));
+
+    /// <summary>How many records of a kind say when something of theirs was removed.</summary>
+    private static async Task<int> NotedAsync(CampaignWorld world, string kind, string member) =>
+        (await world.RowsAsync()).Count(row => row.Key.StartsWith(kind, StringComparison.Ordinal) && JsonNode.Parse(row.Value)![member] is not null);
 
     private static async Task<string[]> RemovalsAsync(CampaignWorld world) =>
     [

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
 using OpenDay.Campaigns.Assignments;
@@ -438,6 +439,7 @@ public sealed class MessageTests : IAsyncDisposable
     {
         public const string Key = "k-secret";
 
-        public Uri LinkTo(string campaignId, string departmentId, string? target) => new($"https://openday.example/go/{Key}?d={departmentId}&t={target}");
+        public Task<Uri> LinkToAsync(string campaignId, string departmentId, string? target, CancellationToken cancellationToken) =>
+            Task.FromResult(new Uri($"https://openday.example/go/{Key}?d={departmentId}&t={target}"));
     }
 }

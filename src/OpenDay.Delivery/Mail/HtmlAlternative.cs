@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace OpenDay.Delivery;
+namespace OpenDay.Delivery.Mail;
 
 /// <summary>The text of a message as a small HTML page: paragraphs, line breaks and links, nothing loaded from elsewhere.</summary>
 internal static partial class HtmlAlternative

@@ -1,6 +1,6 @@
-namespace OpenDay.Workflows.Ports;
+namespace OpenDay.Campaigns.Documents;
 
-/// <summary>What a document cannot hold.</summary>
+/// <summary>What a document cannot hold. <see cref="Checks.CheckWords"/> puts it into words.</summary>
 public enum DroppedKind
 {
     /// <summary>The address is gone, the text of the link stays.</summary>

@@ -6,9 +6,11 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using MimeKit;
+using OpenDay.Delivery.Mail;
+using OpenDay.Delivery.Routing;
 using OpenDay.Workflows.Ports;
 
-namespace OpenDay.Delivery.Tests;
+namespace OpenDay.Delivery.Tests.Mail;
 
 /// <summary>Each file is read back as a mail program reads it.</summary>
 public sealed class EmlFolderChannelTests : IDisposable
@@ -144,6 +146,40 @@ public sealed class EmlFolderChannelTests : IDisposable
         Assert.Empty(mail.Bcc);
     }
 
+    [Fact]
+    public async Task What_goes_along_arrives_to_the_byte_beside_the_words()
+    {
+        const string Calendar = "BEGIN:VCALENDAR\r\nSUMMARY:信息稿截止\r\nEND:VCALENDAR\r\n";
+        var message = Message() with
+        {
+            Html = "<!DOCTYPE html><title>提醒</title>",
+            Attachments = [new MessageAttachment("截止.ics", "text/calendar; method=PUBLISH; charset=utf-8", Calendar)],
+        };
+
+        await Channel.SendAsync(message, Cancellation);
+
+        using var mail = Read();
+        Assert.Equal("<!DOCTYPE html><title>提醒</title>", mail.HtmlBody!.TrimEnd());
+        var file = Assert.IsAssignableFrom<MimePart>(mail.Attachments.Single());
+        using var bytes = new MemoryStream();
+        await file.Content!.DecodeToAsync(bytes, Cancellation);
+        Assert.Equal(Calendar, Encoding.UTF8.GetString(bytes.ToArray()));
+        Assert.Equal("截止.ics", file.FileName);
+        Assert.Equal("text/calendar", file.ContentType.MimeType);
+        Assert.Equal("PUBLISH", file.ContentType.Parameters["method"]);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_one_is_told_without_the_reader()
+    {
+        await File.WriteAllTextAsync(Folder, "a file in its place", Cancellation);
+
+        var refusal = await Assert.ThrowsAsync<ChannelRefusalException>(() => Channel.SendAsync(Message(), Cancellation));
+
+        Assert.Equal($"expected a folder that can be written at '{Folder}', found IOException. Free space, or allow the program to write there.", refusal.Message);
+        Assert.Equal(RefusalScope.Channel, refusal.Scope);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("no-at-sign")]
@@ -153,11 +189,12 @@ public sealed class EmlFolderChannelTests : IDisposable
     {
         var message = Message() with { To = [new MessageAddress("王经办", email)] };
 
-        var refusal = await Assert.ThrowsAsync<DeliveryRefusedException>(() => Channel.SendAsync(message, Cancellation));
+        var refusal = await Assert.ThrowsAsync<ChannelRefusalException>(() => Channel.SendAsync(message, Cancellation));
 
         Assert.Equal(
-            $"Message '{Key}', address of '王经办': expected an e-mail address like name@example.org, found '{email.Replace("\r\n", " ")}'. Correct the contact in the plan.",
+            $"Message '{Key}', address of reader 1 of 1: expected an e-mail address like name@example.org, found {email.Length} characters that are none. Correct the contact in the plan.",
             refusal.Message);
+        Assert.Equal(RefusalScope.Message, refusal.Scope);
         Assert.False(File.Exists(FilePath));
     }
 
@@ -169,7 +206,7 @@ public sealed class EmlFolderChannelTests : IDisposable
     [InlineData("键")]
     public async Task A_key_that_is_no_file_name_is_refused(string key)
     {
-        var refusal = await Assert.ThrowsAsync<DeliveryRefusedException>(() => Channel.SendAsync(Message() with { Key = key }, Cancellation));
+        var refusal = await Assert.ThrowsAsync<ChannelRefusalException>(() => Channel.SendAsync(Message() with { Key = key }, Cancellation));
 
         Assert.Equal(
             $"Message key '{key}': expected 1 to 200 letters, digits, '-', '.', '_' and no '.' in front, found {key.Length} characters that do not fit. Form the key from those.",
