@@ -305,6 +305,7 @@ public sealed class MessageTests : IAsyncDisposable
         Assert.Equal(["5月8日", "5月9日", "5月10日", "5月11日", "5月12日", "5月15日", "5月16日", "5月17日", "5月18日"], digests.Select(message => message.Subject.Split(':')[1].Split(' ')[0]));
         Assert.StartsWith(
             "区公开办:\n\n自 5月8日 09:00 起:新报送 1 份,新意见建议 0 件。\n等待公开办:审核 0 份,意见建议分办 0 件、答复和审核 0 件。\n未送达的消息:0 条。\n逾期 0 项。\n", digests[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("区公开办:\n\n自 5月8日 09:40 起:新报送 0 份,", digests[1].Text, StringComparison.Ordinal);
         Assert.Contains("逾期 2 项:\n· 区ju2《信息报送》信息稿:应于 5月16日 17:00 前报送\n· 区ju3《信息报送》信息稿:应于 5月16日 17:00 前报送\n", digests[^1].Text);
         var chain = (await RowsAsync()).Where(row => row.Key.StartsWith("audit:", StringComparison.Ordinal)).Select(row => JsonNode.Parse(row.Value)!).ToDictionary(link => (long)link["sequence"]!, link => (string)link["hash"]!);
         Assert.All(digests, message =>
