@@ -11,6 +11,7 @@ using OpenDay.Delivery;
 using OpenDay.Functions.Commands;
 using OpenDay.Functions.SignIn;
 using OpenDay.Storage;
+using OpenDay.Workflows.Messages;
 using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Functions;
@@ -34,7 +35,7 @@ internal static class Runtime
 
     /// <summary>Why the app refused to start and what to do; null for a failure that nobody foresaw.</summary>
     public static string? Explain(Exception error) =>
-        error is StorageRefusedException or DeliveryRefusedException or SignInRefusedException or CommandRefusedException ? error.Message : null;
+        error is StorageRefusedException or DeliveryRefusedException or MessageRefusedException or SignInRefusedException or CommandRefusedException ? error.Message : null;
 
     /// <summary>The official client tells histories in the framework's types, where its host can tell them at all.</summary>
     private sealed class ClientHistory : IOrchestrationHistory

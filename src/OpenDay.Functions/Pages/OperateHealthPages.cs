@@ -32,7 +32,7 @@ public sealed class OperateHealthPages(
     {
         var timers = await timerRuns.ListAsync(cancellationToken);
         var drained = timers.FirstOrDefault(run => run is { Name: "SendDueReminders", Failure: null });
-        return await pages.OfProgramAsync<HealthPage>(request, new HealthModel(
+        return await pages.OfNoCampaignAsync<HealthPage>(request, new HealthModel(
             [.. (await readiness.RunAsync(orchestrations, cancellationToken)).Select(check => new CheckLine(check.Name, check.Ready, check.Found))],
             timers,
             await inspectOutboxes.RunAsync(drained?.BegunAt, cancellationToken),

@@ -32,8 +32,8 @@ public sealed class OperatePages(PageAnswers pages, ListInstances listInstances,
         CancellationToken cancellationToken)
     {
         var filter = Filter(request);
-        var list = await listInstances.RunAsync(orchestrations, filter, PageAnswers.ProgramZone, cancellationToken);
-        return await pages.OfProgramAsync<InstancesPage>(request, new InstancesModel(filter, list, Queries.Text(request, "done") == "purge"));
+        var list = await listInstances.RunAsync(orchestrations, filter, PageAnswers.OfficeZone, cancellationToken);
+        return await pages.OfNoCampaignAsync<InstancesPage>(request, new InstancesModel(filter, list, Queries.Text(request, "done") == "purge"));
     }
 
     [Function("InstancePage")]
@@ -45,7 +45,7 @@ public sealed class OperatePages(PageAnswers pages, ListInstances listInstances,
         CancellationToken cancellationToken)
     {
         var instance = await readInstance.RunAsync(orchestrations, instanceId, cancellationToken);
-        return await pages.OfProgramAsync<InstancePage>(request, new InstanceModel(instance, FindStep(Queries.Text(request, "done"))));
+        return await pages.OfNoCampaignAsync<InstancePage>(request, new InstanceModel(instance, FindStep(Queries.Text(request, "done"))));
     }
 
     [Function("InstanceStepPage")]
@@ -58,7 +58,7 @@ public sealed class OperatePages(PageAnswers pages, ListInstances listInstances,
         CancellationToken cancellationToken)
     {
         var instance = await readInstance.RunAsync(orchestrations, instanceId, cancellationToken);
-        return await pages.OfProgramAsync<InstanceStepPage>(request, new InstanceStepModel(instance.Instance, GetStep(step), FormState.Empty));
+        return await pages.OfNoCampaignAsync<InstanceStepPage>(request, new InstanceStepModel(instance.Instance, GetStep(step), FormState.Empty));
     }
 
     [Function("InstanceStepForm")]
@@ -80,7 +80,7 @@ public sealed class OperatePages(PageAnswers pages, ListInstances listInstances,
         catch (RefusalException refusal) when (FormReturns.Of(form, refusal, s_fields, LanguageChoice.Of(request)) is { } returned)
         {
             var instance = await readInstance.RunAsync(orchestrations, instanceId, cancellationToken);
-            return await pages.OfProgramAsync<InstanceStepPage>(
+            return await pages.OfNoCampaignAsync<InstanceStepPage>(
                 request, new InstanceStepModel(instance.Instance, order.Step, returned), StatusCodes.Status422UnprocessableEntity);
         }
     }

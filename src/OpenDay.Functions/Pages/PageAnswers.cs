@@ -17,7 +17,7 @@ namespace OpenDay.Functions.Pages;
 public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimeProvider clock)
 {
     /// <summary>The zone of pages that are about no campaign: China's, which has been +08:00 the year round since 1991.</summary>
-    public static TimeZoneInfo ProgramZone { get; } = TimeZoneInfo.CreateCustomTimeZone("program", TimeSpan.FromHours(8), "program", "program");
+    public static TimeZoneInfo OfficeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("office", TimeSpan.FromHours(8), "office", "office");
 
     /// <summary>A page about one campaign, in whose zone its instants are shown.</summary>
     public Task<IResult> OfAsync<TPage>(HttpRequest request, CampaignPlan plan, object model, int status = StatusCodes.Status200OK)
@@ -31,9 +31,9 @@ public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimePr
         return RenderAsync<TPage>(request, TimeZoneInfo.CreateCustomTimeZone("plan", offset, "plan", "plan"), null, campaigns, StatusCodes.Status200OK);
     }
 
-    /// <summary>A page about the program itself.</summary>
-    public Task<IResult> OfProgramAsync<TPage>(HttpRequest request, object model, int status = StatusCodes.Status200OK)
-        where TPage : IComponent => RenderAsync<TPage>(request, ProgramZone, null, model, status);
+    /// <summary>A page about no campaign, whose days are those of the office.</summary>
+    public Task<IResult> OfNoCampaignAsync<TPage>(HttpRequest request, object model, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => RenderAsync<TPage>(request, OfficeZone, null, model, status);
 
     private async Task<IResult> RenderAsync<TPage>(HttpRequest request, TimeZoneInfo zone, CampaignTime? time, object model, int status)
         where TPage : IComponent

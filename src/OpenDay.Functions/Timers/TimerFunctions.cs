@@ -2,6 +2,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Uploads;
 using OpenDay.Workflows.UseCases;
 
@@ -13,7 +14,8 @@ public sealed class TimerFunctions(
     DrainOutbox drainOutbox,
     ReconcileOrchestrations reconcileOrchestrations,
     RemoveExpiredUploads removeExpiredUploads,
-    RemovePersonalData removePersonalData)
+    RemovePersonalData removePersonalData,
+    RemoveExpiredAccess removeExpiredAccess)
 {
     [Function("SendDueReminders")]
     public Task SendDueReminders(
@@ -30,6 +32,6 @@ public sealed class TimerFunctions(
         watched.RunAsync(
             "Housekeeping",
             timer,
-            () => Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken)),
+            () => Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken), removeExpiredAccess.RunAsync(cancellationToken)),
             cancellationToken);
 }
