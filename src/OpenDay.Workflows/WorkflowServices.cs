@@ -156,6 +156,7 @@ public static class WorkflowServices
         .AddSingleton(p => new ListReviewQueue(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ListDelegations(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListPublications(Get<CampaignReader>(p)))
+        .AddSingleton(p => new SearchPublications(Get<ListPublications>(p), Get<SubmissionReader>(p)))
         .AddSingleton(p => new ListPublicAddresses(Get<CampaignIndex>(p), Get<CampaignReader>(p)))
         .AddSingleton(p => new ReadPublication(Get<PublicationReader>(p), Get<SubmissionReader>(p)))
         .AddSingleton(p => new ReadProof(Get<PublicationReader>(p), Get<IRecordStore>(p)))

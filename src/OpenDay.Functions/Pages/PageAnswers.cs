@@ -13,7 +13,10 @@ using OpenDay.Workflows.Queries;
 
 namespace OpenDay.Functions.Pages;
 
-/// <summary>Answers a request with a page in the reader's language, and keeps the language that they chose.</summary>
+/// <summary>
+/// Answers a request with a page in the reader's language. The language that somebody chose is kept in a cookie where they are signed in, and in
+/// the addresses of the pages where they are not: the public's browsers are told to keep nothing.
+/// </summary>
 public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimeProvider clock)
 {
     /// <summary>The zone of pages that are about no campaign: China's, which has been +08:00 the year round since 1991.</summary>
@@ -38,7 +41,8 @@ public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimePr
     private async Task<IResult> RenderAsync<TPage>(HttpRequest request, TimeZoneInfo zone, CampaignTime? time, object model, int status)
         where TPage : IComponent
     {
-        if (LanguageChoice.Asked(request) is { } asked)
+        var asked = LanguageChoice.Asked(request);
+        if (asked is not null && request.FindPerson() is not null)
         {
             request.HttpContext.Response.Cookies.Append(
                 LanguageChoice.Cookie, asked, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, Path = "/", MaxAge = TimeSpan.FromDays(365) });
@@ -55,6 +59,7 @@ public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimePr
             FormToken = reader is null ? null : tokens.Issue(reader),
             Places = ReaderPlaces.Of(reader, words),
         };
-        return Results.Content(await renderer.RenderAsync<TPage>(frame, model), "text/html; charset=utf-8", statusCode: status);
+        var page = await renderer.RenderAsync<TPage>(frame, model);
+        return Results.Content(asked is not null && reader is null ? CarriedLanguage.Into(page, words.Tag) : page, "text/html; charset=utf-8", statusCode: status);
     }
 }
