@@ -39,7 +39,7 @@ internal sealed class LeanWorld : IAsyncDisposable
             .AddSingleton(delivery)
             .AddSingleton(settings ?? MessageSettings.Usual)
             .AddSingleton(s_templates)
-            .AddSingleton(new SiteAddress(new Uri("http://127.0.0.1:5015/"), "openday@localhost"))
+            .AddSingleton(new SiteAddress(new Uri("https://openday.example/"), "openday@localhost"))
             .AddSingleton(links ?? new PlainLinks())
             .BuildServiceProvider();
     }

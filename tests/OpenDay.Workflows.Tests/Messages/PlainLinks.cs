@@ -9,5 +9,5 @@ namespace OpenDay.Workflows.Tests.Messages;
 internal sealed class PlainLinks : IDepartmentLinks
 {
     public Task<Uri> LinkToAsync(string campaignId, string departmentId, string? target, CancellationToken cancellationToken) =>
-        Task.FromResult(new Uri(new Uri("http://127.0.0.1:5015/"), target?.TrimStart('/') ?? $"open/{campaignId}"));
+        Task.FromResult(new Uri(new Uri("https://openday.example/"), target?.TrimStart('/') ?? $"open/{campaignId}"));
 }
