@@ -130,6 +130,7 @@ public static class WorkflowServices
         .AddSingleton(p => new ReadProof(Get<PublicationReader>(p), Get<IRecordStore>(p)))
         .AddSingleton(p => new OpenPublishedText(Get<PublicationReader>(p), Get<SubmissionReader>(p)))
         .AddSingleton(p => new OpenPublishedPhoto(Get<CampaignReader>(p), Get<SubmissionReader>(p)))
+        .AddSingleton(p => new RehearsePlan(Get<CampaignReader>(p), Get<PlanLibrary>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadLedger(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ExportLedger(Get<ReadLedger>(p)))
         .AddSingleton(p => new ReadReport(Get<CampaignReader>(p), Get<CountVisitors>(p), Get<ListPublications>(p), Get<TimeProvider>(p)))

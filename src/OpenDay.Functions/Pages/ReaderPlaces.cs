@@ -13,6 +13,7 @@ internal static class ReaderPlaces
     [
         ("/my", "my.title", [Role.DepartmentClerk]),
         ("/office", "site.office", [Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor]),
+        ("/rehearsal", "rehearsal.title", [Role.OfficeClerk]),
     ];
 
     public static IReadOnlyList<PageLink> Of(Person? reader, Words words) => reader is null
