@@ -23,8 +23,8 @@ public sealed class CampaignCalendarTests
         Assert.Equal(
             [
                 ("2023-17-tiedong.open.fagaiju.organiser@tiedong.example", 0, "区发改局 政务开放日", "2023-05-17T01:00:00Z", "2023-05-17T03:00:00Z", "区政府门前; 广场, 东侧"),
-                ("2023-17-tiedong.decisions.fagaiju.organiser.report@tiedong.example", 1440, "时限: 区发改局《行政决策大家看》文字材料", "2023-05-15T15:30:00Z", "2023-05-15T16:00:00Z", null),
-                ("2023-17-tiedong.decisions.gongxinju.organiser.report@tiedong.example", 0, "已报: 区工信局《行政决策大家看》文字材料", "2023-05-14T15:30:00Z", "2023-05-14T16:00:00Z", null),
+                ("2023-17-tiedong.decisions.fagaiju.organiser.report@tiedong.example", 1440, "时限：区发改局《行政决策大家看》文字材料", "2023-05-15T15:30:00Z", "2023-05-15T16:00:00Z", null),
+                ("2023-17-tiedong.decisions.gongxinju.organiser.report@tiedong.example", 0, "已报：区工信局《行政决策大家看》文字材料", "2023-05-14T15:30:00Z", "2023-05-14T16:00:00Z", null),
             ],
             calendar.Events.Select(found => (found.Uid, found.Sequence, found.Summary, Utc(found.Start!), Utc(found.End!), found.Location)));
         Assert.All(calendar.Events, found => Assert.Equal("Asia/Shanghai", found.Start!.TzId));

@@ -22,7 +22,7 @@ public sealed class LedgerWorkbookTests
         Assert.Equal(("行政决策大家看", "区发改局", "承办", "已发布"), (rows[0]["主题活动"], rows[0]["单位"], rows[0]["分工"], rows[0]["状态"]));
         Assert.Equal(new DateTime(2023, 5, 15), rows[0]["时限"]);
         Assert.Equal(new DateTime(2023, 5, 11, 15, 20, 0), rows[0]["报送时间"]);
-        Assert.Equal((3d, "初审通过 5月12日 10:00; 审核退回 5月13日 11:30"), (rows[0]["照片"], rows[0]["审核意见"]));
+        Assert.Equal((3d, "初审通过 5月12日 10:00；审核退回 5月13日 11:30"), (rows[0]["照片"], rows[0]["审核意见"]));
         Assert.Null(rows[^1]["应报材料"]);
     }
 

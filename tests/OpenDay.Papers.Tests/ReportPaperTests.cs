@@ -28,10 +28,10 @@ public sealed class ReportPaperTests
         using var paper = await OpenAsync();
         var paragraphs = Paragraphs(paper);
         Assert.Equal("第十七届“5·15政务公开日”活动情况报告", paragraphs[0]);
-        Assert.Contains("应报材料30件, 按时报送20件, 逾期报送3件, 逾期未报7件, 已公开发布18件, 另有2件免报。", paragraphs);
-        Assert.Contains("观摩交流: 承办单位区发改局、区工信局; 协调单位区商务局。", paragraphs);
-        Assert.Contains("共安排活动1场, 其中1场接受群众报名, 报名27人, 到场20人。", paragraphs);
-        Assert.Contains("共收到意见建议9件, 已答复5件(其中公开答复4件), 不予答复1件, 正在办理3件。", paragraphs);
+        Assert.Contains("应报材料30件，按时报送20件，逾期报送3件，逾期未报7件，已公开发布18件，另有2件免报。", paragraphs);
+        Assert.Contains("观摩交流：承办单位区发改局、区工信局；协调单位区商务局。", paragraphs);
+        Assert.Contains("共安排活动1场，其中1场接受群众报名，报名27人，到场20人。", paragraphs);
+        Assert.Contains("共收到意见建议9件，已答复5件（其中公开答复4件），不予答复1件，正在办理3件。", paragraphs);
         var tables = Tables(paper);
         Assert.Equal(["合计", "30", "20", "3", "7", "18", "2"], tables[0][^1]);
         Assert.Equal(Samples.Plan.Departments.Count + 1, tables[1].Count);

@@ -49,7 +49,7 @@ public static class CampaignCalendar
     private static string Summary(CampaignDate date) => (date.Kind, date.IsOver) switch
     {
         (DateKind.Activity, _) => $"{date.DepartmentName} {date.Title}",
-        (_, true) => $"已报: {date.DepartmentName}{date.Title}",
-        _ => $"时限: {date.DepartmentName}{date.Title}",
+        (_, true) => $"已报：{date.DepartmentName}{date.Title}",
+        _ => $"时限：{date.DepartmentName}{date.Title}",
     };
 }

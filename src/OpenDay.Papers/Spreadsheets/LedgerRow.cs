@@ -67,7 +67,7 @@ internal sealed class LedgerRow
         SubmittedAt = time.Wall(line.Deliverable?.SubmittedAt),
         PublishedAt = time.Wall(line.Deliverable?.PublishedAt),
         Photos = line.Photos,
-        Verdicts = PaperText.Fit(string.Join("; ", line.Verdicts.Select(verdict => $"{verdict.LevelTitle}{(verdict.Passed ? "通过" : "退回")} {time.Minute(verdict.At)}"))),
+        Verdicts = PaperText.Fit(string.Join("；", line.Verdicts.Select(verdict => $"{verdict.LevelTitle}{(verdict.Passed ? "通过" : "退回")} {time.Minute(verdict.At)}"))),
         ActivityAt = time.Wall(line.Activity?.StartsAt),
         Place = line.Activity is { } activity ? PaperText.Fit(activity.Place) : null,
         Waived = line.Waived is { } reason ? PaperText.Fit(reason) : null,

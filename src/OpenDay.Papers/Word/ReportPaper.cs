@@ -21,7 +21,7 @@ public static class ReportPaper
         ArgumentNullException.ThrowIfNull(openThumbnail);
         var time = new PaperTime(report.Plan);
         using var paper = new WordPaper($"{report.Plan.Title}情况报告", report.MadeAt);
-        paper.Add(WordStyles.Lead, $"{report.Plan.Office.Name}  {time.Day(report.MadeAt)}{(report.IsFinal ? "" : "(活动尚未结束, 数字截至制表时)")}");
+        paper.Add(WordStyles.Lead, $"{report.Plan.Office.Name}  {time.Day(report.MadeAt)}{(report.IsFinal ? "" : "（活动尚未结束，数字截至制表时）")}");
         AddSummary(paper, report, time);
         AddParticipants(paper, report);
         AddFigures(paper, report);
@@ -36,8 +36,8 @@ public static class ReportPaper
     {
         var (plan, total) = (report.Plan, report.Total);
         paper.Add(WordStyles.Heading, "一、总体情况");
-        paper.Add(WordStyles.Body, $"{plan.District}{plan.Title}自{time.Day(plan.StartsAt)}至{time.Day(plan.ClosesAt)}开展, 主题为“{plan.Theme}”, 设{report.Tracks.Count}项主题活动, {report.Departments.Count}个单位参加。");
-        paper.Add(WordStyles.Body, $"应报材料{total.Owed}件, 按时报送{total.OnTime}件, 逾期报送{total.LateIn}件, 逾期未报{total.Missing}件, 已公开发布{total.Published}件{(total.Waived > 0 ? $", 另有{total.Waived}件免报" : "")}。");
+        paper.Add(WordStyles.Body, $"{plan.District}{plan.Title}自{time.Day(plan.StartsAt)}至{time.Day(plan.ClosesAt)}开展，主题为“{plan.Theme}”，设{report.Tracks.Count}项主题活动，{report.Departments.Count}个单位参加。");
+        paper.Add(WordStyles.Body, $"应报材料{total.Owed}件，按时报送{total.OnTime}件，逾期报送{total.LateIn}件，逾期未报{total.Missing}件，已公开发布{total.Published}件{(total.Waived > 0 ? $"，另有{total.Waived}件免报" : "")}。");
     }
 
     private static void AddParticipants(WordPaper paper, CampaignReport report)
@@ -45,7 +45,7 @@ public static class ReportPaper
         paper.Add(WordStyles.Heading, "二、参加单位");
         foreach (var track in report.Tracks)
         {
-            paper.Add(WordStyles.Body, $"{track.Title}: 承办单位{Names(track.Organisers)}{(track.Coordinators.Count > 0 ? $"; 协调单位{Names(track.Coordinators)}" : "")}。");
+            paper.Add(WordStyles.Body, $"{track.Title}：承办单位{Names(track.Organisers)}{(track.Coordinators.Count > 0 ? $"；协调单位{Names(track.Coordinators)}" : "")}。");
         }
     }
 
@@ -70,7 +70,7 @@ public static class ReportPaper
         var visitors = report.Activities.Select(activity => activity.Visitors).OfType<VisitorCounts>().ToList();
         paper.Add(WordStyles.Body, visitors.Count == 0
             ? $"共安排活动{report.Activities.Count}场。"
-            : $"共安排活动{report.Activities.Count}场, 其中{visitors.Count}场接受群众报名, 报名{visitors.Sum(SignedUp)}人, 到场{visitors.Sum(counts => counts.Attended)}人。");
+            : $"共安排活动{report.Activities.Count}场，其中{visitors.Count}场接受群众报名，报名{visitors.Sum(SignedUp)}人，到场{visitors.Sum(counts => counts.Attended)}人。");
         paper.AddTable(
             ["单位", "活动", "时间", "地点", "报名", "到场"],
             [14, 24, 14, 24, 7, 7],
@@ -91,7 +91,7 @@ public static class ReportPaper
         paper.Add(WordStyles.Heading, "五、意见建议");
         paper.Add(WordStyles.Body, feedback.Received == 0
             ? "活动期间未收到意见建议。"
-            : $"共收到意见建议{feedback.Received}件, 已答复{feedback.Answered}件(其中公开答复{feedback.Public}件), 不予答复{feedback.SetAside}件, 正在办理{feedback.Open}件。");
+            : $"共收到意见建议{feedback.Received}件，已答复{feedback.Answered}件（其中公开答复{feedback.Public}件），不予答复{feedback.SetAside}件，正在办理{feedback.Open}件。");
     }
 
     private static void AddLate(WordPaper paper, CampaignReport report, PaperTime time)
@@ -127,7 +127,7 @@ public static class ReportPaper
         {
             if (await openThumbnail(item.ThumbnailHash!) is { } jpeg)
             {
-                paper.AddPicture(jpeg, $"{item.DepartmentName}: {item.Title}");
+                paper.AddPicture(jpeg, $"{item.DepartmentName}：{item.Title}");
             }
         }
     }
