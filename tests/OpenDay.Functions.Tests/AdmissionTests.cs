@@ -43,6 +43,8 @@ public sealed partial class AdmissionTests(RunningApp app)
         ["get rehearsal"] = "OfficeClerk",
         ["post rehearsal"] = "OfficeClerk",
         ["post rehearsal/start"] = "OfficeClerk",
+        ["post rehearsal/editor"] = "OfficeClerk",
+        ["post rehearsal/file"] = "OfficeClerk",
         ["get rehearsal/departments"] = "OfficeClerk",
         ["post rehearsal/departments"] = "OfficeClerk",
         ["post api/campaigns/{campaignId}/pause"] = "OfficeClerk",

@@ -38,6 +38,19 @@ public sealed class RehearsalPageTests(RunningApp app)
     }
 
     [Fact]
+    public async Task A_plan_is_changed_in_a_form_taken_out_and_rehearsed()
+    {
+        var content = Convert.ToBase64String(RunningApp.Plan);
+        var editor = await PostAsync("rehearsal/editor", 200, Form(("content", null, content)));
+        Assert.Contains("name=\"/reminders/overdueLimit\"", editor);
+        Assert.Contains("id=\"/reminders/overdueLimit-error\"", await PostAsync("rehearsal/editor", 422, Form(("content", null, content), ("edited", null, "1"), ("/reminders/overdueLimit", null, "many"))));
+        var rehearsal = await PostAsync("rehearsal/editor", 200, Form(("content", null, content), ("edited", null, "1"), ("/reminders/overdueLimit", null, "4")));
+        Assert.Contains("<ins>&#x2B;     &quot;overdueLimit&quot;: 4,</ins>", rehearsal);
+        using var file = await Sent.Post("rehearsal/file", People.OfficeClerk, Form(("content", null, Content(rehearsal)))).ToAsync(app.Client);
+        Assert.Equal(Convert.FromBase64String(Content(rehearsal)), await file.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_told_at_its_field_or_its_place()
     {
         Assert.Contains("id=\"plan-error\"", await PostAsync("rehearsal", 422, Form(("plan", null, " "))));

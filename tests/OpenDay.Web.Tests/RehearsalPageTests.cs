@@ -40,6 +40,16 @@ public sealed class RehearsalPageTests
     }
 
     [Fact]
+    public async Task The_form_has_the_words_of_the_schema_in_the_readers_language()
+    {
+        var chinese = await RehearsalPages.EditorAsync(Words.Chinese);
+        Assert.Contains("<label for=\"/theme\">活动主题</label>", chinese);
+        Assert.Contains("<input id=\"/theme\" name=\"/theme\" type=\"text\" value=\"&lt;b&gt;\"", chinese);
+        Assert.Contains("超过后提醒审核人。</p>", chinese);
+        Assert.Contains("<label for=\"/theme\">Theme</label>", await RehearsalPages.EditorAsync(Words.English));
+    }
+
+    [Fact]
     public async Task An_import_tells_wrong_rows_by_number_and_column()
     {
         var page = await RehearsalPages.ImportAsync(Words.Chinese);

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Plans.Edits;
 using OpenDay.Campaigns.Plans.Lists;
 using OpenDay.Campaigns.Rehearsals;
 using OpenDay.Web.Components;
@@ -30,7 +32,16 @@ internal static class RehearsalPages
         await ResultAsync(words, new RunningPlan(SamplePages.Plan.StartsAt, [.. Enum.GetValues<PlanLineKind>().Select(kind => new PlanLine(kind, "\"theme\": \"<b>\""))])),
         await RenderAsync<DepartmentImportPage>(words, DepartmentImportModel.Empty),
         await ImportAsync(words),
+        await EditorAsync(words),
     ];
+
+    public static Task<string> EditorAsync(Words words)
+    {
+        var fields = PlanFields.Of(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "2023-17-tiedong.json")));
+        return RenderAsync<PlanEditorPage>(words, new PlanEditorModel(
+            new FormState(new Dictionary<string, string> { ["/theme"] = "<b>" }, [new FieldError("/theme", "Too short.")]), "e30=", fields, [new PlanError("", "nothing", "a plan", "Give one.")]));
+    }
+
 
     public static Task<string> WrongAsync(Words words) => RenderAsync<RehearsalPage>(words, new RehearsalModel(
         FormState.Empty, "", new PlanRehearsal(null, null, null, [], [new PlanError("/office/email", "\"<nobody>\"", "an e-mail address", "Write it like name@example.org.")], null)));

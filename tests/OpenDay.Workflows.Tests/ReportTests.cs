@@ -54,6 +54,7 @@ public sealed class ReportTests
         var deadline = dates.Dates.Single(date => date.Kind == DateKind.Deadline);
         Assert.Equal((CampaignWorld.FagaijuReport, 1440, DateTimeOffset.Parse("2023-05-16T00:00:00+08:00", null)), (deadline.Id, deadline.Sequence, deadline.EndsAt));
         Assert.All(dates.Dates, date => Assert.Equal("区发改局", date.DepartmentName));
+        Assert.DoesNotContain(dates.Dates, date => date.Id.StartsWith("open-square.", StringComparison.Ordinal));
         var all = await world.Get<ListDates>().RunAsync(CampaignWorld.Id, CampaignWorld.Auditor, CampaignWorld.Cancellation);
         Assert.Equal(29, all.Dates.Count(date => date.Kind == DateKind.Deadline));
     }
