@@ -26,6 +26,7 @@ internal static class EveryPage
         pages.AddRange(await CitizenPages.AllAsync(words));
         pages.AddRange(await DepartmentPages.AllAsync(words));
         pages.AddRange(await OperatePages.AllAsync(words));
+        pages.AddRange(await RehearsalPages.AllAsync(words));
         pages.AddRange(await DoorPages.AllAsync(words));
         return pages;
     }

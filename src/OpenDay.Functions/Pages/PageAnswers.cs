@@ -26,6 +26,10 @@ public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimePr
     public Task<IResult> OfAsync<TPage>(HttpRequest request, CampaignPlan plan, object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent => RenderAsync<TPage>(request, CampaignTime.Of(plan).Zone, CampaignTime.Of(plan), model, status);
 
+    /// <summary>A page about no campaign: it shows no instants.</summary>
+    public Task<IResult> OfAsync<TPage>(HttpRequest request, object model, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => RenderAsync<TPage>(request, TimeZoneInfo.Utc, null, model, status);
+
     /// <summary>A page that lists campaigns. Their plans gave the days with their offset, which is all that days need.</summary>
     public Task<IResult> OfAsync<TPage>(HttpRequest request, IReadOnlyList<CampaignSummary> campaigns)
         where TPage : IComponent

@@ -13,6 +13,7 @@ internal static class ReaderPlaces
     [
         ("/my", "my.title", [Role.DepartmentClerk]),
         ("/office", "site.office", [Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor]),
+        ("/rehearsal", "rehearsal.title", [Role.OfficeClerk]),
         ("/operate", "operate.title", [Role.Operator]),
     ];
 
