@@ -66,6 +66,7 @@ internal static class Program
         builder.Services.AddSingleton<FormTokens>();
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<PageAnswers>();
+        builder.Services.AddSingleton<ReviewReading>();
         builder.Services.AddSingleton<OrchestrationNews>();
         builder.Services.AddSingleton(SignInSettings.Read(builder.Configuration, builder.Environment, Runtime.IsDemo(args)));
         configure?.Invoke(builder);

@@ -141,6 +141,7 @@ public sealed partial class PageTests
             pages.Add(await SamplePages.ProblemAsync(words));
             pages.AddRange(await CitizenPages.AllAsync(words));
             pages.AddRange(await DepartmentPages.AllAsync(words));
+            pages.AddRange(await ReviewPages.AllAsync(words));
         }
 
         return pages;
