@@ -200,6 +200,8 @@ var settings = union(
   },
   schedulerSettings,
   references,
+  // Links, redirects and cookies are made for the district's own name, where it has one.
+  customDomain == '' ? {} : { PublicAddress: 'https://${customDomain}' },
   extraSettings
 )
 // The slot must not work on the live orchestrations, nor drain the live outbox: it answers requests, no more.

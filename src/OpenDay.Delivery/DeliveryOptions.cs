@@ -33,13 +33,23 @@ public sealed record DeliveryOptions(string EmlFolder)
     /// </summary>
     internal bool WritesFiles => Order.Contains(EmlName, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What signs the reports of mail that came back: <c>Delivery:Bounces:Secret</c>; null where none are taken.</summary>
+    internal string? BounceSecret { get; init; }
+
+    /// <summary>Whether reports of mail that came back are taken.</summary>
+    public bool TakesBounces => BounceSecret is not null;
+
+    /// <summary>Whether such a report comes from somebody who has the secret, and was made within these five minutes.</summary>
+    public bool IsFromMailSystem(string? timestamp, string? signature, ReadOnlySpan<byte> body, DateTimeOffset now) =>
+        BounceSecret is { } secret && WebhookSignature.Verify(secret, timestamp, signature, body, TimeSpan.FromMinutes(5), now);
+
     /// <summary>Reads the section <c>Delivery</c>; an empty value counts as not set.</summary>
     /// <exception cref="DeliveryRefusedException">Settings cannot be used; it names every one of them, a line each.</exception>
     public static DeliveryOptions Read(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var setting = new SettingsReading(configuration);
-        setting.Expect(Section, "EmlFolder", "Order", "Smtp", "WeCom", "DingTalk", "Sms", "Webhook");
+        setting.Expect(Section, "EmlFolder", "Order", "Smtp", "WeCom", "DingTalk", "Sms", "Webhook", "Bounces");
         var options = new DeliveryOptions(ReadFolder(setting))
         {
             Smtp = SmtpOptions.Read(setting),
@@ -47,6 +57,7 @@ public sealed record DeliveryOptions(string EmlFolder)
             DingTalk = RobotOptions.ReadDingTalk(setting),
             Sms = WebhookOptions.ReadSms(setting),
             Webhooks = WebhookOptions.ReadAll(setting),
+            BounceSecret = ReadBounceSecret(setting),
         };
         options = options with { Order = ReadOrder(setting, [.. options.Names()]) };
         return setting.Errors is [] ? options : throw new DeliveryRefusedException(string.Join(Environment.NewLine, setting.Errors));
@@ -71,6 +82,12 @@ public sealed record DeliveryOptions(string EmlFolder)
         }
 
         return full;
+    }
+
+    private static string? ReadBounceSecret(SettingsReading setting)
+    {
+        setting.Expect("Delivery:Bounces", "Secret");
+        return setting.Has("Delivery:Bounces") ? setting.SharedSecret("Delivery:Bounces:Secret") : null;
     }
 
     private static IReadOnlyList<string> ReadOrder(SettingsReading setting, IReadOnlyList<string> names)

@@ -49,6 +49,7 @@ internal static class Program
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<PublicOrigin>();
         builder.UseMiddleware<ProblemDocuments>();
         builder.UseMiddleware<RequestLimits>();
         builder.UseMiddleware<Admission>();
@@ -62,18 +63,20 @@ internal static class Program
         builder.Services.AddOpenDayMedia();
         builder.Services.AddOpenDayDelivery(builder.Configuration);
         builder.Services.AddOpenDayWorkflows();
-        builder.Services.AddDataProtection();
         builder.Services.AddSingleton<FormTokens>();
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<PageAnswers>();
         builder.Services.AddSingleton<ReviewReading>();
         builder.Services.AddSingleton<OrchestrationNews>();
-        builder.Services.AddSingleton(SignInSettings.Read(builder.Configuration, builder.Environment, Runtime.IsDemo(args)));
+        builder.Services.AddOpenDaySignIn(builder.Configuration, builder.Environment, Runtime.IsDemo(args));
         configure?.Invoke(builder);
 
         // Why a start failed is told once, by Main; the host would tell it as well, under a stack trace.
         var started = false;
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning);
+
+        // It says at each start that its keys lie in the store as they are: docs/adr/0013 says why.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var app = builder.Build();
         app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started = true);
         return app;

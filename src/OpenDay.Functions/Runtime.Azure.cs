@@ -5,6 +5,7 @@ using OpenDay.Delivery;
 using OpenDay.Functions.Commands;
 using OpenDay.Functions.SignIn;
 using OpenDay.Storage;
+using OpenDay.Workflows.Messages;
 
 namespace OpenDay.Functions;
 
@@ -26,5 +27,5 @@ internal static class Runtime
 
     /// <summary>Why the app refused to start and what to do; null for a failure that nobody foresaw.</summary>
     public static string? Explain(Exception error) =>
-        error is StorageRefusedException or DeliveryRefusedException or SignInRefusedException or CommandRefusedException ? error.Message : null;
+        error is StorageRefusedException or DeliveryRefusedException or MessageRefusedException or SignInRefusedException or CommandRefusedException ? error.Message : null;
 }

@@ -11,6 +11,7 @@ using OpenDay.Functions.Commands;
 using OpenDay.Functions.Demo;
 using OpenDay.Functions.SignIn;
 using OpenDay.Storage;
+using OpenDay.Workflows.Messages;
 
 namespace OpenDay.Functions;
 
@@ -50,7 +51,7 @@ internal static class Runtime
     /// <summary>Why the app refused to start and what to do; null for a failure that nobody foresaw.</summary>
     public static string? Explain(Exception error) => error switch
     {
-        FunctionsStartupException or StorageRefusedException or DeliveryRefusedException or SignInRefusedException or CommandRefusedException or DemoRefusedException => error.Message,
+        FunctionsStartupException or StorageRefusedException or DeliveryRefusedException or MessageRefusedException or SignInRefusedException or CommandRefusedException or DemoRefusedException => error.Message,
         IOException { InnerException: AddressInUseException } => $"{error.Message} Stop the other program, or listen elsewhere: --urls http://127.0.0.1:5016.",
         _ => null,
     };

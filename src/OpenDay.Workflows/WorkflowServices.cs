@@ -1,9 +1,13 @@
 using System;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Materials;
 using OpenDay.Workflows.Messages;
+using OpenDay.Workflows.Messages.Templates;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
@@ -18,7 +22,7 @@ namespace OpenDay.Workflows;
 public static class WorkflowServices
 {
     public static IServiceCollection AddOpenDayWorkflows(this IServiceCollection services) =>
-        services.AddRecords().AddUseCases().AddUploads().AddQueries();
+        services.AddRecords().AddMessages().AddUseCases().AddUploads().AddQueries().AddAccess();
 
     private static IServiceCollection AddRecords(this IServiceCollection services) => services
         .AddSingleton(p => new WorkflowMeasures(p.GetService<IMeterFactory>()))
@@ -31,14 +35,41 @@ public static class WorkflowServices
         .AddSingleton(p => new MaterialPreparation(Get<IDocumentImport>(p), Get<IPhotoProcessor>(p), Get<SubmittedUploads>(p), Get<SubmissionReader>(p)))
         .AddSingleton(p => new AssignmentDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new SubmissionDecision(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
-        .AddSingleton(p => new MessageGrouping(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new MessageGrouping(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<MessageComposition>(p)))
         .AddSingleton(p => new MessageSending(
             Get<CampaignCommits>(p), Get<IMessageDelivery>(p), Get<WorkflowMeasures>(p), Get<ILogger<MessageSending>>(p)))
-        .AddSingleton(p => new CitizenMessages(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<MessageSending>(p)))
+        .AddSingleton(p => new CitizenMessages(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<MessageTemplates>(p), Get<MessageSending>(p)))
         .AddSingleton(p => new FeedbackReminding(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new CampaignReader(Get<IRecordStore>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new PublicationReader(Get<CampaignReader>(p)))
         .AddSingleton(p => new SubmissionReader(Get<CampaignReader>(p), Get<IBlobStore>(p)));
+
+    private static IServiceCollection AddMessages(this IServiceCollection services)
+    {
+        return services
+            .AddSingleton(p => p.GetService<IConfiguration>() is { } configuration ? MessageSettings.Read(configuration) : MessageSettings.Usual)
+            .AddSingleton(p => new MessageTemplates(Get<MessageSettings>(p)))
+            .AddSingleton<IHostedService>(p => new MessageTemplatesCheck(Get<MessageTemplates>(p)))
+            .AddSingleton(_ => new OfficeDigest())
+            .AddSingleton(p => new MessageComposition(Get<PlanLibrary>(p), Get<MessageTemplates>(p), Get<OfficeDigest>(p)))
+            .AddSingleton(p => new MessageTaking(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<MessageComposition>(p)))
+            .AddSingleton(p => new MessageLinks(Get<IDepartmentLinks>(p), Get<SiteAddress>(p)))
+            .AddSingleton(p => new DueMessages(
+                Get<IRecordStore>(p),
+                Get<MessageTaking>(p),
+                Get<MessageLinks>(p),
+                Get<MessageSending>(p),
+                Get<CitizenMessages>(p),
+                Get<MessageSettings>(p),
+                Get<TimeProvider>(p)))
+            .AddSingleton(p => new ResendMessage(Get<CampaignCommits>(p)))
+            .AddSingleton(p => new ConfirmMessage(Get<CampaignCommits>(p)))
+            .AddSingleton(p => new RecordBounce(Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<CampaignCommits>(p)))
+            .AddSingleton(p => new SendTestMessage(Get<IMessageDelivery>(p), Get<MessageTemplates>(p), Get<CampaignReader>(p), Get<TimeProvider>(p)))
+            .AddSingleton(p => new ReadMessage(Get<CampaignReader>(p)))
+            .AddSingleton(p => new ListChannels(Get<IMessageDelivery>(p)))
+            .AddSingleton(p => new PreviewMessage(Get<MessageTemplates>(p)));
+    }
 
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services
         .AddSingleton(p => new StartCampaign(Get<CampaignCommits>(p), Get<CampaignIndex>(p), Get<IBlobStore>(p)))
@@ -75,8 +106,7 @@ public static class WorkflowServices
             Get<IndexPhotos>(p),
             Get<PlanLibrary>(p),
             Get<MessageGrouping>(p),
-            Get<MessageSending>(p),
-            Get<CitizenMessages>(p),
+            Get<DueMessages>(p),
             Get<FeedbackReminding>(p),
             Get<TimeProvider>(p),
             Get<WorkflowMeasures>(p),
@@ -144,6 +174,31 @@ public static class WorkflowServices
         .AddSingleton(p => new ListAnswers(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListMessages(Get<CampaignReader>(p)))
         .AddSingleton(p => new ExportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignReader>(p)));
+
+    private static IServiceCollection AddAccess(this IServiceCollection services) => services
+        .AddSingleton(p => new AppSecret(Get<IRecordStore>(p)))
+        .AddSingleton(p => new AccessJournal(Get<TimeProvider>(p), Get<ILogger<AccessJournal>>(p)))
+        .AddSingleton(p => new AccessMail(Get<IMessageDelivery>(p), Get<ILogger<AccessMail>>(p)))
+        .AddSingleton(p => new AccountRecords(Get<IRecordStore>(p), Get<AccessJournal>(p)))
+        .AddSingleton(p => new LinkRecords(Get<IRecordStore>(p), Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new MailedCodes(Get<IRecordStore>(p), Get<AppSecret>(p), Get<AccessJournal>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new DepartmentLinks(Get<SiteAddress>(p), Get<LinkRecords>(p), Get<AppSecret>(p)))
+        .AddSingleton<IDepartmentLinks>(Get<DepartmentLinks>)
+        .AddSingleton(p => new Sessions(
+            Get<IRecordStore>(p), Get<AccountRecords>(p), Get<LinkRecords>(p), Get<AppSecret>(p), Get<AccessJournal>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new SignInByCode(
+            Get<AccountRecords>(p), Get<MailedCodes>(p), Get<AccessMail>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new RecognizeAccount(Get<AccountRecords>(p), Get<AccessJournal>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new InviteAccount(Get<AccountRecords>(p), Get<AccessMail>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ChangeAccount(Get<AccountRecords>(p)))
+        .AddSingleton(p => new ReadAccounts(Get<AccountRecords>(p)))
+        .AddSingleton(p => new KeepPasskey(Get<AccountRecords>(p)))
+        .AddSingleton(p => new SpendOnce(Get<IRecordStore>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new OpenFirstOffice(Get<IRecordStore>(p), Get<AccountRecords>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new OpenDepartmentLink(
+            Get<DepartmentLinks>(p), Get<LinkRecords>(p), Get<MailedCodes>(p), Get<AccessMail>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new RevokeDepartmentLinks(Get<LinkRecords>(p), Get<AccessJournal>(p)))
+        .AddSingleton(p => new RemoveExpiredAccess(Get<IRecordStore>(p), Get<TimeProvider>(p)));
 
     private static T Get<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();

@@ -122,6 +122,25 @@ public sealed class BadPlanTests
         new PlanError("/officeHours/remindAt", "\"17:00\"", "a time from \"09:00\" on and before \"17:00\"", "Write a time within office hours."));
 
     [Fact]
+    public void The_digest_falls_into_office_hours() => Expect(
+        plan => plan["reminders"]!["digestAt"] = "08:59",
+        new PlanError("/reminders/digestAt", "\"08:59\"", "a time from \"09:00\" on and before \"17:00\"", "Write a time within office hours."));
+
+    [Fact]
+    public void How_a_contact_is_reached_is_checked() => Expect(
+        plan =>
+        {
+            plan["office"]!["language"] = "fr";
+            plan["departments"]![0]!["clerk"]!["mobile"] = "138-0013-8000";
+            plan["departments"]![0]!["leader"]!["channels"] = new JsonArray("sms", "sms");
+            plan["departments"]![1]!["clerk"]!["channels"] = new JsonArray("We Com");
+        },
+        new("/office/language", "\"fr\"", "one of \"zh-CN\", \"en\"", "Choose one of the values expected."),
+        new("/departments/0/clerk/mobile", "\"138-0013-8000\"", @"text that matches ^\+?[0-9]{5,15}(?!\n)$", "接收短信的号码:数字,可以+开头。 For text messages: digits, with an optional + in front."),
+        new("/departments/0/leader/channels/1", "\"sms\", which /departments/0/leader/channels/0 is already", "each value once", "Remove one of the two."),
+        new("/departments/1/clerk/channels/0", "\"We Com\"", @"text that matches ^[a-z0-9][a-z0-9.:-]{0,39}(?!\n)$", "Correct the text."));
+
+    [Fact]
     public void References_to_columns_levels_and_phases_are_checked() => Expect(
         plan =>
         {

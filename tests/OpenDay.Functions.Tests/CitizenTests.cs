@@ -152,7 +152,7 @@ public sealed class CitizenTests : IAsyncLifetime
     {
         using var sent = await Form($"ask/{Sent.CampaignId}", ("question", "公交何时通?")).ToAsync(App.Client);
         var link = sent.Headers.Location!.ToString()[1..];
-        await Sent.Post(Sent.Campaign + "/close", People.OfficeClerk, new { reason = "结束" }).ToJsonAsync(App.Client, 200);
+        await Sent.Post(Sent.Campaign + "/close", People.OfficeLead, new { reason = "结束" }).ToJsonAsync(App.Client, 200);
 
         foreach (var (language, words) in new[] { ("zh-CN", "本次活动已结束，不再收集意见建议。"), ("en", "questions and suggestions are no longer collected") })
         {

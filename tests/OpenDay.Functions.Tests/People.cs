@@ -7,6 +7,8 @@ internal static class People
 {
     public static Person OfficeClerk { get; } = new("office.clerk", "公开办", [Role.OfficeClerk], null, []);
 
+    public static Person OfficeLead { get; } = new("office.lead", "公开办负责人", [Role.OfficeLead], null, []);
+
     public static Person OfficeReviewer { get; } = new("office.reviewer", "公开办审核", [Role.OfficeReviewer], null, ["office"]);
 
     public static Person Auditor { get; } = new("auditor", "审计", [Role.Auditor], null, []);

@@ -62,7 +62,7 @@ public sealed class PublicationTests(RunningApp app)
         var earlier = (await Sent.Get($"api{first.Url}/proof").ToJsonAsync(app.Client, 200))["proof"]!["earlier"]!.AsArray();
         Assert.Equal([first.Hash], earlier.Select(revision => (string)revision!["revisionHash"]!));
 
-        await Sent.Post($"{second.Submission}/publication/withdrawal", People.OfficeClerk, new { reason = "含有个人信息。" }).ToJsonAsync(app.Client, 200);
+        await Sent.Post($"{second.Submission}/publication/withdrawal", People.OfficeLead, new { reason = "含有个人信息。" }).ToJsonAsync(app.Client, 200);
         using var gone = await Sent.Get(first.Url).ToAsync(app.Client);
         Assert.Equal(410, (int)gone.StatusCode);
         page = await gone.Content.ReadAsStringAsync();

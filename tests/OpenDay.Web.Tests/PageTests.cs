@@ -142,6 +142,7 @@ public sealed partial class PageTests
             pages.AddRange(await CitizenPages.AllAsync(words));
             pages.AddRange(await DepartmentPages.AllAsync(words));
             pages.AddRange(await ReviewPages.AllAsync(words));
+            pages.AddRange(await DoorPages.AllAsync(words));
         }
 
         return pages;

@@ -10,7 +10,8 @@ namespace OpenDay.Campaigns.Feedback;
 
 /// <summary>
 /// By when the present step of a feedback is to be done, and who is reminded when: before the deadline, and then day by day for as long as
-/// the plan chases what is overdue. A pure function of the records.
+/// the plan chases what is overdue. What a department leaves undone goes to its leader and to the office on the days that the plan has for
+/// that. A pure function of the records.
 /// </summary>
 public static class FeedbackAgenda
 {
@@ -43,13 +44,14 @@ public static class FeedbackAgenda
                 .Select((at, index) => (At: at, Step: index + 1))
                 .Prepend((At: LastChance(dueAt, time), Step: 0))
                 .Where(reminder => reminder.At > feedback.WaitingSince && reminder.At < plan.ClosesAt)
-                .Select(reminder => new AgendaItem(Subject, feedback.Id, kind, reminder.Step, reminder.At, dueAt)),
+                .SelectMany(reminder => Kinds(kind, feedback, plan.Reminders, reminder.Step)
+                    .Select(to => new AgendaItem(Subject, feedback.Id, to, reminder.Step, reminder.At, dueAt))),
         ];
     }
 
     /// <summary>Whether a reminder that was planned is still to be sent: the same step waits.</summary>
     public static bool StillNeeded(Campaign campaign, CampaignPlan plan, FeedbackItem feedback, AgendaItem item, CampaignTime time) =>
-        !campaign.IsClosed && Kind(feedback.State) == item.Kind && DueAt(plan, feedback, time) == item.DueAt;
+        !campaign.IsClosed && Kind(feedback.State) == StepOf(item.Kind) && DueAt(plan, feedback, time) == item.DueAt;
 
     /// <summary>The last reminding time before the deadline.</summary>
     private static DateTimeOffset LastChance(DateTimeOffset dueAt, CampaignTime time)
@@ -58,6 +60,35 @@ public static class FeedbackAgenda
         var remindAt = Agenda.RemindOn(day, time);
         return remindAt < dueAt ? remindAt : Agenda.RemindOn(time.Calendar.AddWorkdays(day, -1), time);
     }
+
+    /// <summary>Whoever is to do the step, and on its day whoever stands above them. The office has nobody above it.</summary>
+    private static IEnumerable<ReminderKind> Kinds(ReminderKind kind, FeedbackItem feedback, ReminderPlan plan, int step)
+    {
+        yield return kind;
+        if (kind == ReminderKind.FeedbackToAnswer && feedback.DepartmentId is not null)
+        {
+            if (step == plan.LeaderFromOverdueDay)
+            {
+                yield return ReminderKind.FeedbackAnswerToLeader;
+            }
+
+            if (step == plan.OfficeFromOverdueDay)
+            {
+                yield return ReminderKind.FeedbackAnswerToOffice;
+            }
+        }
+        else if (kind == ReminderKind.FeedbackToReview && feedback.ReviewedBy == ReviewBody.Department && step == plan.OfficeFromOverdueDay)
+        {
+            yield return ReminderKind.FeedbackReviewToOffice;
+        }
+    }
+
+    private static ReminderKind StepOf(ReminderKind kind) => kind switch
+    {
+        ReminderKind.FeedbackAnswerToLeader or ReminderKind.FeedbackAnswerToOffice => ReminderKind.FeedbackToAnswer,
+        ReminderKind.FeedbackReviewToOffice => ReminderKind.FeedbackToReview,
+        _ => kind,
+    };
 
     private static ReminderKind? Kind(FeedbackState state) => state switch
     {

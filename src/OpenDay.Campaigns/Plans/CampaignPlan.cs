@@ -53,7 +53,20 @@ public enum OfficeDays
 }
 
 /// <summary>The openness office: who answers, and the address that reminders come from.</summary>
-public sealed record OfficeContact(string Name, string Email, IReadOnlyList<string> Phones, string? Fax);
+public sealed record OfficeContact(string Name, string Email, IReadOnlyList<string> Phones, string? Fax)
+{
+    /// <inheritdoc cref="Contact.Mobile"/>
+    public string? Mobile { get; init; }
+
+    /// <inheritdoc cref="Contact.Channels"/>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    /// <inheritdoc cref="Contact.Language"/>
+    public string Language { get; init; } = Contact.UsualLanguage;
+
+    /// <summary>The office as a person that messages go to.</summary>
+    public Contact Contact => new(Name, Email) { Mobile = Mobile, Channels = Channels, Language = Language };
+}
 
 /// <summary>A stretch of the campaign; it lasts until the next one starts, the last one until the campaign closes.</summary>
 public sealed record PhasePlan(string Id, string Title, DateTimeOffset StartsAt, Basis Basis);
@@ -69,10 +82,36 @@ public sealed record DepartmentPlan(string Id, string Name, IReadOnlyList<string
 }
 
 /// <summary>Who holds a review level, for messages.</summary>
-public sealed record ReviewerContact(string Level, string Name, string Email);
+public sealed record ReviewerContact(string Level, string Name, string Email)
+{
+    /// <inheritdoc cref="Contact.Mobile"/>
+    public string? Mobile { get; init; }
+
+    /// <inheritdoc cref="Contact.Channels"/>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    /// <inheritdoc cref="Contact.Language"/>
+    public string Language { get; init; } = Contact.UsualLanguage;
+
+    /// <summary>The same person, whatever level they hold.</summary>
+    public Contact Contact => new(Name, Email) { Mobile = Mobile, Channels = Channels, Language = Language };
+}
 
 /// <summary>A person that messages go to.</summary>
-public sealed record Contact(string Name, string Email);
+public sealed record Contact(string Name, string Email)
+{
+    /// <summary>The language of messages to whoever names none.</summary>
+    public const string UsualLanguage = "zh-CN";
+
+    /// <summary>Mobile number in digits with an optional leading <c>+</c>; null where the plan has none.</summary>
+    public string? Mobile { get; init; }
+
+    /// <summary>Names of channels, in the order in which to try them; empty for the order that is set for all.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    /// <summary>The language of messages to this person: <c>zh-CN</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = UsualLanguage;
+}
 
 /// <summary>The public page where approved material appears, and its path of headings on the government's site.</summary>
 public sealed record ColumnPlan(string Id, string Title, IReadOnlyList<string> Path);
@@ -95,7 +134,11 @@ public enum ReviewBody
 /// <param name="LeaderFromOverdueDay">The overdue day (1 is the first) from which the department's leader is written to as well.</param>
 /// <param name="OfficeFromOverdueDay">The overdue day from which the office is told as well.</param>
 /// <param name="ReviewLimit">How many working days in a row a waiting reviewer is reminded.</param>
-public sealed record ReminderPlan(IReadOnlyList<LeadTime> LeadTimes, int OverdueLimit, int LeaderFromOverdueDay, int OfficeFromOverdueDay, int ReviewLimit);
+public sealed record ReminderPlan(IReadOnlyList<LeadTime> LeadTimes, int OverdueLimit, int LeaderFromOverdueDay, int OfficeFromOverdueDay, int ReviewLimit)
+{
+    /// <summary>The time of each working day at which the office gets its digest; null for none.</summary>
+    public TimeOnly? DigestAt { get; init; }
+}
 
 /// <summary>A strand of the campaign.</summary>
 public sealed record TrackPlan(string Id, string Title, string Summary, IReadOnlyList<ParticipationPlan> Participants, IReadOnlyList<DeliverablePlan> Deliverables);

@@ -42,4 +42,13 @@ public enum ReminderKind
 
     /// <summary>To whoever reviews the reply to a feedback.</summary>
     FeedbackToReview,
+
+    /// <summary>To the leader of the department that is to answer a feedback.</summary>
+    FeedbackAnswerToLeader,
+
+    /// <summary>To the office: a department does not answer a feedback.</summary>
+    FeedbackAnswerToOffice,
+
+    /// <summary>To the office: a department does not review its reply to a feedback.</summary>
+    FeedbackReviewToOffice,
 }

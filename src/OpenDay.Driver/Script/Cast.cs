@@ -11,7 +11,8 @@ internal sealed class Cast(DrivenPlan plan)
     /// <summary>Citizens as the public would call them: nobody names them.</summary>
     public const string Citizens = "市民";
 
-    public Actor OfficeClerk { get; } = new("office.clerk", "金政开", ["officeClerk"], null, []);
+    /// <summary>Leads the office as well: closing and withdrawing are the lead's.</summary>
+    public Actor OfficeClerk { get; } = new("office.clerk", "金政开", ["officeClerk", "officeLead"], null, []);
 
     public Actor Auditor { get; } = new("office.auditor", "严审计", ["auditor"], null, []);
 

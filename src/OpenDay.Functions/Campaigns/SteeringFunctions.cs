@@ -45,7 +45,7 @@ public sealed class SteeringFunctions(SteerCampaign steerCampaign, Orchestration
     }
 
     [Function("CloseCampaign")]
-    [Admits(Role.OfficeClerk)]
+    [Admits(Role.OfficeLead)]
     [Operation("Closes a campaign for good.", Body = typeof(ReasonRequest), Answer = typeof(CampaignSteered), Refusals = [404, 409, 422])]
     public async Task<IResult> Close(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/close")] HttpRequest request,

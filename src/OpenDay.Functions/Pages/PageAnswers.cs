@@ -16,6 +16,8 @@ namespace OpenDay.Functions.Pages;
 /// <summary>Answers a request with a page in the reader's language, and keeps the language that they chose.</summary>
 public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimeProvider clock)
 {
+    private static readonly TimeZoneInfo s_office = TimeZoneInfo.CreateCustomTimeZone("office", TimeSpan.FromHours(8), "office", "office");
+
     /// <summary>A page about one campaign, in whose zone its instants are shown.</summary>
     public Task<IResult> OfAsync<TPage>(HttpRequest request, CampaignPlan plan, object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent => RenderAsync<TPage>(request, CampaignTime.Of(plan).Zone, CampaignTime.Of(plan), model, status);
@@ -27,6 +29,10 @@ public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimePr
         var offset = campaigns.Select(campaign => campaign.StartsAt.Offset).FirstOrDefault();
         return RenderAsync<TPage>(request, TimeZoneInfo.CreateCustomTimeZone("plan", offset, "plan", "plan"), null, campaigns, StatusCodes.Status200OK);
     }
+
+    /// <summary>A page about no campaign, whose days are those of the office.</summary>
+    public Task<IResult> OfNoCampaignAsync<TPage>(HttpRequest request, object model)
+        where TPage : IComponent => RenderAsync<TPage>(request, s_office, null, model, StatusCodes.Status200OK);
 
     private async Task<IResult> RenderAsync<TPage>(HttpRequest request, TimeZoneInfo zone, CampaignTime? time, object model, int status)
         where TPage : IComponent

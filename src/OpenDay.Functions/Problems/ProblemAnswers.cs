@@ -50,5 +50,6 @@ internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
         signIn.Development && problem.Status is 401 or 403
             ? [.. DevelopmentSignInFunctions.Seats.Select(seat => new ProblemLink(
                 $"/dev/sign-in/{seat.Key}?return={Uri.EscapeDataString(request.Path)}", words.With("problem.signin", seat.Value.Name)))]
+            : problem.Status is 401 ? [new ProblemLink($"/sign-in?return={Uri.EscapeDataString(request.Path)}", words["problem.door"])]
             : [];
 }

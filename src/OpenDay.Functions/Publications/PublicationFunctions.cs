@@ -60,7 +60,7 @@ public sealed class PublicationFunctions(
         Answers.Ok(await orderPublication.CancelAsync(campaignId, submissionId, request.GetPerson(), null, cancellationToken));
 
     [Function("WithdrawPublication")]
-    [Admits(Role.OfficeClerk)]
+    [Admits(Role.OfficeLead)]
     [Operation("Takes back what was published; its address then says when and why.", Body = typeof(ReasonRequest), Answer = typeof(PublicationWithdrawn), Refusals = [404, 409, 422])]
     public async Task<IResult> Withdraw(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/submissions/{submissionId}/publication/withdrawal")] HttpRequest request,

@@ -14,6 +14,15 @@ internal static class FunctionMethods
 
     public static MethodInfo Of(FunctionDefinition function) => s_methods.GetOrAdd(function.EntryPoint, Find);
 
+    /// <summary>The part of the path that stands at the place of <c>{name}</c> in the function's route; null where the route has no such place.</summary>
+    public static string? RouteValue(MethodInfo method, string path, string name)
+    {
+        var route = method.GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()?.Route).FirstOrDefault(found => found is not null) ?? "";
+        var place = Array.IndexOf(route.Split('/'), $"{{{name}}}");
+        var parts = path.Trim('/').Split('/');
+        return place >= 0 && place < parts.Length ? parts[place] : null;
+    }
+
     /// <summary>Every HTTP function, by route and then method.</summary>
     public static IReadOnlyList<HttpFunction> Http { get; } =
     [

@@ -31,9 +31,15 @@ internal static class RequestBodies
         where T : class
     {
         var (bytes, identity) = await request.ReadJsonBytesAsync(cancellationToken);
+        return new(Parse<T>(bytes.Span), identity);
+    }
+
+    public static T Parse<T>(ReadOnlySpan<byte> utf8Json)
+        where T : class
+    {
         try
         {
-            return new(JsonSerializer.Deserialize<T>(bytes.Span, Json.Options) ?? throw new JsonException("The body is null.", "$", 0, 0), identity);
+            return JsonSerializer.Deserialize<T>(utf8Json, Json.Options) ?? throw new JsonException("The body is null.", "$", 0, 0);
         }
         catch (JsonException error)
         {

@@ -15,14 +15,21 @@ using OpenDay.Functions.Requests;
 namespace OpenDay.Functions.SignIn;
 
 /// <summary>Finds out who asks, and lets them reach the function only if it admits them.</summary>
-internal sealed class Admission(SignInSettings settings, TimeProvider clock) : IFunctionsWorkerMiddleware
+internal sealed class Admission(SignInSettings settings, SessionSignIn sessions, EasyAuthSignIn easyAuth, TimeProvider clock) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is { } http)
         {
-            var person = Rehearsing(http.Request) ?? (settings.Development ? DevelopmentSignIn.Read(http.Request) : null);
-            if (Refusal(FunctionMethods.Of(context.FunctionDefinition).GetCustomAttribute<AdmissionAttribute>(), person) is { } refusal)
+            var method = FunctionMethods.Of(context.FunctionDefinition);
+            var admission = method.GetCustomAttribute<AdmissionAttribute>();
+
+            // Whom the platform knows and we do not is refused; what is everyone's is theirs all the same.
+            var person = (Rehearsing(http.Request)
+                ?? (settings.Development ? DevelopmentSignIn.Read(http.Request) : null)
+                ?? (admission is { NeedsSignIn: true } ? await easyAuth.FindAsync(http.Request) : null)
+                ?? await sessions.FindAsync(http.Request))?.WithImpliedRoles();
+            if (Refusal(admission, person) is { } refusal)
             {
                 if (refusal.Status == 401 && settings.Development)
                 {
@@ -34,6 +41,12 @@ internal sealed class Admission(SignInSettings settings, TimeProvider clock) : I
 
             if (person is not null)
             {
+                // What is everyone's is also theirs who are confined to one campaign.
+                if (admission!.NeedsSignIn && FunctionMethods.RouteValue(method, http.Request.Path, "campaignId") is { } campaignId)
+                {
+                    person.RequireScope(campaignId);
+                }
+
                 http.Items[typeof(Person)] = person;
             }
         }
@@ -52,18 +65,8 @@ internal sealed class Admission(SignInSettings settings, TimeProvider clock) : I
         }
 
         var token = RehearsalToken.Read(header[(RehearsalToken.Scheme.Length + 1)..].Trim(), key, clock.GetUtcNow());
-        var person = DevelopmentSignIn.Decode(request.Headers[RehearsalToken.PersonHeader].ToString(), RehearsalToken.PersonHeader) with { ConfinedTo = token.CampaignPrefix };
-        if (CampaignIn(request.Path) is { } campaignId)
-        {
-            person.RequireScope(campaignId);
-        }
-
-        return person;
+        return DevelopmentSignIn.Decode(request.Headers[RehearsalToken.PersonHeader].ToString(), RehearsalToken.PersonHeader) with { ConfinedTo = token.CampaignPrefix };
     }
-
-    /// <summary>The campaign that a path is about, as all of the API's paths name it. Starting one is checked by its use case, which knows the plan.</summary>
-    private static string? CampaignIn(PathString path) =>
-        path.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is ["api", "campaigns", var campaignId, ..] ? campaignId : null;
 
     private static RequestRejectedException? Refusal(AdmissionAttribute? admission, Person? person) => admission switch
     {

@@ -11,7 +11,7 @@ public sealed class DevelopmentSignInFunctions(SignInSettings settings)
 {
     internal static IReadOnlyDictionary<string, Person> Seats { get; } = new Dictionary<string, Person>
     {
-        ["office"] = new("office", "政务公开办", [Role.OfficeClerk], null, []),
+        ["office"] = new("office", "政务公开办", [Role.OfficeClerk, Role.OfficeLead], null, []),
         ["clerk"] = new("fagaiju.clerk", "区发改局 经办人", [Role.DepartmentClerk], "fagaiju", []),
         ["reviewer"] = new("fagaiju.reviewer", "区发改局 科室负责人", [Role.DepartmentReviewer], "fagaiju", ["section-head"]),
         ["office-reviewer"] = new("office.reviewer", "政务公开办 审核人", [Role.OfficeReviewer], null, ["office"]),
@@ -37,10 +37,6 @@ public sealed class DevelopmentSignInFunctions(SignInSettings settings)
             DevelopmentSignIn.Cookie,
             DevelopmentSignIn.Encode(person),
             new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, Path = "/" });
-        return Results.LocalRedirect(Local(request.Query["return"]) ?? "/office");
+        return Results.LocalRedirect(LocalPath.Of(request.Query["return"]) ?? "/office");
     }
-
-    /// <summary>A path of this site, or null for anything that might lead elsewhere.</summary>
-    private static string? Local(string? address) =>
-        address is ['/', not ('/' or '\\'), ..] && !address.Contains('\\') ? address : null;
 }

@@ -2,13 +2,14 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Uploads;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Functions.Timers;
 
 /// <summary>What happens by the clock. All of it may run late, twice or at the same time as anything else.</summary>
-public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrations reconcileOrchestrations, RemoveExpiredUploads removeExpiredUploads, RemovePersonalData removePersonalData)
+public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrations reconcileOrchestrations, RemoveExpiredUploads removeExpiredUploads, RemovePersonalData removePersonalData, RemoveExpiredAccess removeExpiredAccess)
 {
     [Function("SendDueReminders")]
     public Task SendDueReminders(
@@ -22,5 +23,5 @@ public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrati
 
     [Function("Housekeeping")]
     public Task Housekeeping([TimerTrigger("%HousekeepingSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken));
+        Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken), removeExpiredAccess.RunAsync(cancellationToken));
 }

@@ -14,4 +14,7 @@ internal sealed record Letter(OutgoingMessage Message, string? Alias, IReadOnlyL
 
     /// <summary>The failure's words, which may hold the address, or its kind only.</summary>
     public string Describe(Exception failure) => Alias is null ? failure.Message : failure.GetType().Name;
+
+    /// <inheritdoc cref="Describe(Exception)"/>
+    public string Describe(ChannelFailure failure) => Alias is null ? failure.Reason : failure.Permanent ? "refused for good" : "not accepted";
 }

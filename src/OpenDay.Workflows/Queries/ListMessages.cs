@@ -7,7 +7,7 @@ using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Queries;
 
-/// <summary>The messages that left or were parked, oldest first.</summary>
+/// <summary>All messages with what became of them, in the order in which they came into their present state.</summary>
 public sealed class ListMessages
 {
     private readonly CampaignReader _reader;
@@ -16,16 +16,13 @@ public sealed class ListMessages
 
     public async Task<IReadOnlyList<MessageView>> RunAsync(string campaignId, CancellationToken cancellationToken)
     {
-        await _reader.GetCampaignAsync(campaignId, cancellationToken);
+        var duties = await MessageDuties.ReadAsync(_reader, campaignId, cancellationToken);
         return
         [
             .. (await _reader.ListAsync<MessageRecord>(campaignId, RowKeys.MessagePrefix, cancellationToken))
                 .OrderBy(message => message.At)
                 .ThenBy(message => message.Key, StringComparer.Ordinal)
-                .Select(message => new MessageView(message.Key, message.To, message.Subject, message.At, message.State, message.Reminders)),
+                .Select(message => MessageView.Of(message, duties)),
         ];
     }
 }
-
-/// <summary>A message and the identities of the reminders that it carried.</summary>
-public sealed record MessageView(string Key, string To, string Subject, DateTimeOffset SentAt, MessageState State, IReadOnlyList<string> Reminders);

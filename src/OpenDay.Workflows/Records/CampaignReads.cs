@@ -24,6 +24,9 @@ internal static class CampaignReads
     public static async Task<FeedbackItem> GetFeedbackAsync(this CampaignTransaction transaction, string feedbackId, CancellationToken cancellationToken) =>
         await transaction.FindAsync<FeedbackItem>(RowKeys.Feedback(feedbackId), cancellationToken) ?? throw NoFeedback(transaction.CampaignId);
 
+    public static async Task<MessageRecord> GetMessageAsync(this CampaignTransaction transaction, string key, CancellationToken cancellationToken) =>
+        await transaction.FindAsync<MessageRecord>(RowKeys.Message(key), cancellationToken) ?? throw NoMessage(key);
+
     /// <summary>The department as the plan has it, or as the office added it later.</summary>
     public static async Task<DepartmentPlan?> FindDepartmentAsync(
         this CampaignTransaction transaction, CampaignPlan plan, string departmentId, CancellationToken cancellationToken)
@@ -44,6 +47,9 @@ internal static class CampaignReads
 
     public static RefusalException NoAssignment(string campaignId, string assignmentId) =>
         new(RefusalKind.NotFound, "assignment-unknown", $"Campaign '{campaignId}' has no assignment '{assignmentId}'. Its assignments are listed under /api/campaigns/{campaignId}/assignments.");
+
+    public static RefusalException NoMessage(string key) =>
+        new(RefusalKind.NotFound, "message-unknown", $"There is no message '{key}'. The messages of a campaign are listed under its /messages.");
 
     public static RefusalException NoFeedback(string campaignId) =>
         new(RefusalKind.NotFound, "feedback-unknown", $"Campaign '{campaignId}' has no feedback of that id or code. Compare the code with the one that was given.");

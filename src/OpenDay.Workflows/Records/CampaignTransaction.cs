@@ -89,6 +89,17 @@ internal sealed class CampaignTransaction(IRecordStore store, string campaignId,
     /// </summary>
     public Task TakeTurnAsync(CancellationToken cancellationToken) => FindAsync<CampaignHead>(RowKeys.Head, cancellationToken);
 
+    /// <summary>
+    /// Takes its place in that order also where it writes nothing that the chain records: whatever others commit is before it or after it.
+    /// </summary>
+    public async Task HoldTurnAsync(CancellationToken cancellationToken)
+    {
+        if (await FindAsync<CampaignHead>(RowKeys.Head, cancellationToken) is { } head)
+        {
+            Write(RowKeys.Head, head);
+        }
+    }
+
     /// <summary>Deletes a record that this transaction has read, if there is one.</summary>
     public void Delete(string rowKey)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text.Json.Serialization;
 using OpenDay.Campaigns.Reminders;
 using OpenDay.Campaigns.Visits;
+using OpenDay.Workflows.Messages;
 using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Workflows.Records;
@@ -15,6 +16,7 @@ namespace OpenDay.Workflows.Records;
 [JsonDerivedType(typeof(Remind), "remind")]
 [JsonDerivedType(typeof(Return), "return")]
 [JsonDerivedType(typeof(Deliver), "deliver")]
+[JsonDerivedType(typeof(Digest), "digest")]
 [JsonDerivedType(typeof(LookAtFeedback), "lookAtFeedback")]
 [JsonDerivedType(typeof(TellVisitor), "tellVisitor")]
 [JsonDerivedType(typeof(TellAsker), "tellAsker")]
@@ -40,7 +42,32 @@ internal abstract record OutboxItem
     public sealed record IndexPhotos(string? SubmissionId) : OutboxItem;
 
     /// <summary>Hand a finished message to the channel.</summary>
-    public sealed record Deliver(OutgoingMessage Message, IReadOnlyList<string> Reminders, int Attempts) : OutboxItem;
+    /// <param name="Message">With a placeholder for its link.</param>
+    public sealed record Deliver(OutgoingMessage Message, IReadOnlyList<string> Reminders, int Attempts) : OutboxItem
+    {
+        /// <summary>What it was written from, so that what is done before it leaves can be left out; none where a version before wrote it.</summary>
+        public IReadOnlyList<OutboxItem> Items { get; init; } = [];
+
+        /// <summary>The language that it is written in.</summary>
+        public string? Language { get; init; }
+
+        /// <summary>Whose work its link opens; null for the office.</summary>
+        public string? DepartmentId { get; init; }
+
+        /// <summary>Its place among all that are due, with <see cref="DueAt"/>.</summary>
+        public Urgency Urgency { get; init; } = Urgency.Notice;
+
+        /// <summary>The deadline of its first line, or null.</summary>
+        public DateTimeOffset? DueAt { get; init; }
+    }
+
+    /// <summary>Write the office's digest, and promise the next.</summary>
+    /// <param name="Since">The digest before: what came in after it is new.</param>
+    /// <param name="DueAt">What came in by then is in this one.</param>
+    public sealed record Digest(DateTimeOffset Since, DateTimeOffset DueAt) : OutboxItem
+    {
+        public const string RowId = "digest";
+    }
 
     /// <summary>Plan the reminder that is due for a feedback's step, and look again at the next.</summary>
     /// <param name="Since">Since when the step waits: once another does, there is nothing to look at.</param>
@@ -51,4 +78,13 @@ internal abstract record OutboxItem
 
     /// <summary>Tell a citizen that their feedback was answered or set aside.</summary>
     public sealed record TellAsker(string FeedbackId, int Attempts = 0) : OutboxItem;
+
+    /// <summary>The same promise as if it had not been tried yet; for promises of messages that were parked.</summary>
+    public OutboxItem Afresh() => this switch
+    {
+        Deliver deliver => deliver with { Attempts = 0 },
+        TellVisitor tell => tell with { Attempts = 0 },
+        TellAsker tell => tell with { Attempts = 0 },
+        _ => throw new InvalidOperationException($"A promise of the kind {GetType().Name} is never parked."),
+    };
 }

@@ -21,4 +21,17 @@ internal sealed class OutboxReading(IRecordStore store)
 
         return rows;
     }
+
+    /// <summary>The keys of the rows that are due by an instant, soonest first, for whoever does not ask what they promise.</summary>
+    public async Task<IReadOnlyList<string>> DueKeysAsync(string campaignId, DateTimeOffset through, CancellationToken cancellationToken)
+    {
+        var keys = new List<string>();
+        await foreach (var record in store.ReadRangeAsync(
+            campaignId, RowKeys.OutboxPrefix, RowKeys.OutboxDueThrough(through), cancellationToken))
+        {
+            keys.Add(record.RowKey);
+        }
+
+        return keys;
+    }
 }

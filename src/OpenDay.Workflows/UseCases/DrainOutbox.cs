@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,8 +16,9 @@ using OpenDay.Workflows.Telemetry;
 namespace OpenDay.Workflows.UseCases;
 
 /// <summary>
-/// Does what commits promised: starts and informs orchestrations, indexes photos, groups due reminders into messages, and, in office hours,
-/// sends them. Every step may be repeated; a row leaves the outbox only when its promise is kept.
+/// Does what commits promised, in two rounds: first everything that waits for nobody outside, for all campaigns: starts and informs
+/// orchestrations, indexes photos, groups due reminders into messages. Then, in office hours, it sends the messages of all campaigns in
+/// one order. Every step may be repeated; a row leaves the outbox only when its promise is kept.
 /// </summary>
 public sealed partial class DrainOutbox
 {
@@ -27,8 +29,7 @@ public sealed partial class DrainOutbox
     private readonly IndexPhotos _indexPhotos;
     private readonly PlanLibrary _plans;
     private readonly MessageGrouping _grouping;
-    private readonly MessageSending _sending;
-    private readonly CitizenMessages _citizenMessages;
+    private readonly DueMessages _dueMessages;
     private readonly FeedbackReminding _feedbackReminding;
     private readonly TimeProvider _clock;
     private readonly WorkflowMeasures _measures;
@@ -42,36 +43,34 @@ public sealed partial class DrainOutbox
         IndexPhotos indexPhotos,
         PlanLibrary plans,
         MessageGrouping grouping,
-        MessageSending sending,
-        CitizenMessages citizenMessages,
+        DueMessages dueMessages,
         FeedbackReminding feedbackReminding,
         TimeProvider clock,
         WorkflowMeasures measures,
         ILogger<DrainOutbox> logger) =>
-        (_store, _index, _outbox, _tellOrchestrations, _indexPhotos, _plans, _grouping, _sending, _citizenMessages, _feedbackReminding, _clock, _measures, _logger) =
-        (store, index, outbox, tellOrchestrations, indexPhotos, plans, grouping, sending, citizenMessages, feedbackReminding, clock, measures, logger);
+        (_store, _index, _outbox, _tellOrchestrations, _indexPhotos, _plans, _grouping, _dueMessages, _feedbackReminding, _clock, _measures, _logger) =
+        (store, index, outbox, tellOrchestrations, indexPhotos, plans, grouping, dueMessages, feedbackReminding, clock, measures, logger);
 
     /// <exception cref="AggregateException">The outbox of one campaign or of several could not be drained; the others were.</exception>
     public async Task RunAsync(DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
+        var begunAt = _clock.GetUtcNow();
         var failures = new ConcurrentDictionary<string, Exception>(StringComparer.Ordinal);
-        long overdue = 0;
-        await Parallel.ForEachAsync(await _index.ListAsync(cancellationToken), SideBySide.Options(cancellationToken), async (campaignId, cancellation) =>
+        var due = new ConcurrentDictionary<string, IReadOnlyList<DueMessage>>(StringComparer.Ordinal);
+        await ForEachAsync(await _index.ListAsync(cancellationToken), async (campaignId, cancellation) =>
         {
-            try
+            using var activity = WorkflowTelemetry.Source.StartActivity("drain outbox")?.SetTag("openday.campaign", campaignId);
+            if (await PrepareAsync(campaignId, begunAt, orchestrations, cancellation) is { } messages)
             {
-                using var activity = WorkflowTelemetry.Source.StartActivity("drain outbox")?.SetTag("openday.campaign", campaignId);
-                Interlocked.Add(ref overdue, await DrainAsync(campaignId, orchestrations, cancellation));
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                // One campaign's trouble must not keep the others' messages back.
-                _measures.DrainFailed();
-                LogFailed(error, campaignId);
-                failures[campaignId] = error;
+                due[campaignId] = messages;
             }
         });
 
+        var waiting = (await SendAsync(due.Values.SelectMany(messages => messages))).Select(message => (message.CampaignId, message.RowKey)).ToHashSet();
+        _measures.Waiting(waiting.Count);
+        long overdue = 0;
+        await ForEachAsync(due.Keys, async (campaignId, cancellation) =>
+            Interlocked.Add(ref overdue, await CountOverdueAsync(campaignId, begunAt, waiting, cancellation)));
         _measures.Overdue(overdue);
         if (!failures.IsEmpty)
         {
@@ -79,16 +78,46 @@ public sealed partial class DrainOutbox
                 "The outbox of " + (failures.Count == 1 ? "one campaign" : $"{failures.Count} campaigns") + " could not be drained.",
                 failures.OrderBy(failure => failure.Key, StringComparer.Ordinal).Select(failure => failure.Value));
         }
+
+        Task ForEachAsync(IEnumerable<string> campaigns, Func<string, CancellationToken, Task> work) =>
+            Parallel.ForEachAsync(campaigns, SideBySide.Options(cancellationToken), async (campaignId, cancellation) =>
+            {
+                try
+                {
+                    await work(campaignId, cancellation);
+                }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    Fail(campaignId, error);
+                }
+            });
+
+        async Task<IReadOnlyCollection<DueMessage>> SendAsync(IEnumerable<DueMessage> messages)
+        {
+            using var activity = WorkflowTelemetry.Source.StartActivity("send messages");
+            return await _dueMessages.SendAsync(messages, Fail, cancellationToken);
+        }
+
+        // One campaign's trouble must not keep the others' messages back.
+        void Fail(string campaignId, Exception error)
+        {
+            if (failures.TryAdd(campaignId, error))
+            {
+                _measures.DrainFailed();
+                LogFailed(error, campaignId);
+            }
+        }
     }
 
-    /// <returns>How many rows the drain should have settled and did not.</returns>
-    private async Task<int> DrainAsync(string campaignId, DurableTaskClient orchestrations, CancellationToken cancellationToken)
+    /// <summary>Settles everything but the sending.</summary>
+    /// <returns>The messages that are due; null where nothing is to be sent now.</returns>
+    private async Task<IReadOnlyList<DueMessage>?> PrepareAsync(
+        string campaignId, DateTimeOffset begunAt, DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
-        var begunAt = _clock.GetUtcNow();
         var rows = await _outbox.DueAsync(campaignId, begunAt, cancellationToken);
         if (rows.Count == 0 || await _store.ReadAsync(campaignId, RowKeys.Campaign, cancellationToken) is not { } record)
         {
-            return 0;
+            return null;
         }
 
         await _tellOrchestrations.RunAsync(campaignId, rows, orchestrations, cancellationToken);
@@ -97,16 +126,21 @@ public sealed partial class DrainOutbox
         var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
         if (campaign.Paused || !CampaignTime.Of(plan).IsOfficeTime(_clock.GetUtcNow()))
         {
-            return 0;
+            return null;
         }
 
-        if (rows.Any(row => row.Item is OutboxItem.LookAtFeedback))
+        if (rows.Any(row => row.Item is OutboxItem.LookAtFeedback or OutboxItem.Digest))
         {
             foreach (var row in rows)
             {
-                if (row.Item is OutboxItem.LookAtFeedback look)
+                switch (row.Item)
                 {
-                    await _feedbackReminding.LookAsync(campaignId, row, look, cancellationToken);
+                    case OutboxItem.LookAtFeedback look:
+                        await _feedbackReminding.LookAsync(campaignId, row, look, cancellationToken);
+                        break;
+                    case OutboxItem.Digest digest:
+                        await _grouping.DigestAsync(campaignId, row, digest, cancellationToken);
+                        break;
                 }
             }
 
@@ -120,33 +154,19 @@ public sealed partial class DrainOutbox
             rows = await _outbox.DueAsync(campaignId, _clock.GetUtcNow(), cancellationToken);
         }
 
-        foreach (var row in rows)
-        {
-            // Another process may drain the same campaign, and have sent it since it was read here.
-            if (row.Item is OutboxItem.Deliver or OutboxItem.TellVisitor or OutboxItem.TellAsker
-                && await _store.ReadAsync(campaignId, row.Record.RowKey, cancellationToken) == row.Record)
-            {
-                await SendAsync(campaignId, row, cancellationToken);
-            }
-        }
-
-        return await CountOverdueAsync(campaignId, begunAt, cancellationToken);
+        return [.. rows.Select(row => DueMessage.Of(campaignId, row)).OfType<DueMessage>()];
     }
 
-    private Task SendAsync(string campaignId, OutboxRow row, CancellationToken cancellationToken) => row.Item switch
+    /// <summary>
+    /// What was due when the drain began and is still there, and does not wait for its channels: the drain settles everything that it sees,
+    /// so there should be nothing.
+    /// </summary>
+    private async Task<int> CountOverdueAsync(string campaignId, DateTimeOffset begunAt, HashSet<(string CampaignId, string RowKey)> waiting, CancellationToken cancellationToken)
     {
-        OutboxItem.TellVisitor tell => _citizenMessages.SendAsync(campaignId, row, tell, cancellationToken),
-        OutboxItem.TellAsker tell => _citizenMessages.SendAsync(campaignId, row, tell, cancellationToken),
-        _ => _sending.SendAsync(campaignId, row, (OutboxItem.Deliver)row.Item, cancellationToken),
-    };
-
-    /// <summary>What was due when the drain began and is still there: the drain settles everything that it sees, so there should be nothing.</summary>
-    private async Task<int> CountOverdueAsync(string campaignId, DateTimeOffset begunAt, CancellationToken cancellationToken)
-    {
-        var left = await _outbox.DueAsync(campaignId, begunAt, cancellationToken);
+        var left = (await _outbox.DueKeysAsync(campaignId, begunAt, cancellationToken)).Where(rowKey => !waiting.Contains((campaignId, rowKey))).ToList();
         if (left.Count > 0)
         {
-            LogLate(campaignId, left.Count, left[0].Record.RowKey);
+            LogLate(campaignId, left.Count, left[0]);
         }
 
         return left.Count;

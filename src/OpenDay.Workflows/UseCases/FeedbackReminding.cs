@@ -11,7 +11,7 @@ namespace OpenDay.Workflows.UseCases;
 
 /// <summary>
 /// Plans reminders of feedback, each when it is due: the outbox holds when to look at a feedback next, and each look plans the latest
-/// reminder that is due, once under its identity, and promises the next look. What is settled or waits elsewhere by then is let go.
+/// reminders that are due, each once under its identity, and promises the next look. What is settled or waits elsewhere by then is let go.
 /// </summary>
 internal sealed class FeedbackReminding(CampaignCommits commits, PlanLibrary plans)
 {
@@ -41,25 +41,27 @@ internal sealed class FeedbackReminding(CampaignCommits commits, PlanLibrary pla
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
                 var feedback = await transaction.GetFeedbackAsync(look.FeedbackId, cancellationToken);
                 var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
-                var due = feedback.WaitingSince == look.Since
-                    ? FeedbackAgenda.Of(campaign, plan, feedback, CampaignTime.Of(plan)).LastOrDefault(item => item.At <= transaction.Now)
-                    : null;
-                if (due is null)
+                var agenda = feedback.WaitingSince == look.Since ? FeedbackAgenda.Of(campaign, plan, feedback, CampaignTime.Of(plan)) : [];
+                if (agenda.LastOrDefault(item => item.At <= transaction.Now) is not { } latest)
                 {
                     return false;
                 }
 
-                var identity = due.Identity(campaign.Id);
                 await PromiseAsync(transaction, campaign, feedback, cancellationToken);
-                var planned = await transaction.FindAsync<ReminderRecord>(RowKeys.Reminder(identity), cancellationToken) is null;
-                if (planned)
+                var planned = 0;
+                foreach (var due in agenda.Where(item => item.At == latest.At))
                 {
-                    transaction.Write(RowKeys.Reminder(identity), new ReminderRecord(identity, due, transaction.Now));
-                    transaction.Promise(new OutboxItem.Remind(identity, due));
-                    transaction.CountReminders(1);
+                    var identity = due.Identity(campaign.Id);
+                    if (await transaction.FindAsync<ReminderRecord>(RowKeys.Reminder(identity), cancellationToken) is null)
+                    {
+                        transaction.Write(RowKeys.Reminder(identity), new ReminderRecord(identity, due, transaction.Now));
+                        transaction.Promise(new OutboxItem.Remind(identity, due));
+                        planned++;
+                    }
                 }
 
-                transaction.Audit(Person.System, "RemindersPlanned", feedback.Id, string.Create(CultureInfo.InvariantCulture, $"{(planned ? 1 : 0)} reminders"));
+                transaction.CountReminders(planned);
+                transaction.Audit(Person.System, "RemindersPlanned", feedback.Id, string.Create(CultureInfo.InvariantCulture, $"{planned} reminders"));
                 return true;
             },
             cancellationToken);

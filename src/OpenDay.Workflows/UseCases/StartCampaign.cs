@@ -7,7 +7,9 @@ using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Reminders;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
 
@@ -106,6 +108,11 @@ public sealed class StartCampaign
             new Campaign(plan.Id, reading.ContentHash, CampaignPhase.Preparing, Paused: false, transaction.Now, ClosedAt: null), plan, transaction.Now);
         transaction.Write(RowKeys.Campaign, campaign);
         transaction.Promise(new OutboxItem.StartTimeline());
+        if (DigestAgenda.NextAt(plan, CampaignTime.Of(plan), transaction.Now) is { } firstDigest)
+        {
+            transaction.Promise(firstDigest, OutboxItem.Digest.RowId, new OutboxItem.Digest(transaction.Now, firstDigest));
+        }
+
         transaction.Audit(actor, "CampaignStarted", plan.Id, $"plan {reading.ContentHash}, phase {campaign.Phase}");
         return new CampaignStarted(plan.Id, reading.ContentHash, assignments, reading.Warnings);
     }

@@ -50,4 +50,33 @@ public sealed class FeedbackAgendaTests
         Assert.False(FeedbackAgenda.StillNeeded(Running, Plan, FeedbackTableTests.In("ToAnswer"), item, Time));
         Assert.False(FeedbackAgenda.StillNeeded(Running, Plan, received with { WaitingSince = received.WaitingSince + TimeSpan.FromHours(1) }, item, Time));
     }
+
+    [Fact]
+    public void What_a_department_leaves_unanswered_goes_to_its_leader_and_then_to_the_office()
+    {
+        var items = FeedbackAgenda.Of(Running, Plan, FeedbackTableTests.In("ToAnswer"), Time);
+
+        Assert.Equal(
+            [
+                (ReminderKind.FeedbackToAnswer, 0), (ReminderKind.FeedbackToAnswer, 1),
+                (ReminderKind.FeedbackToAnswer, 2), (ReminderKind.FeedbackAnswerToLeader, 2),
+                (ReminderKind.FeedbackToAnswer, 3), (ReminderKind.FeedbackAnswerToOffice, 3),
+                (ReminderKind.FeedbackToAnswer, 4), (ReminderKind.FeedbackToAnswer, 5),
+            ],
+            items.Select(item => (item.Kind, item.Step)));
+        Assert.All(items, item => Assert.True(FeedbackAgenda.StillNeeded(Running, Plan, FeedbackTableTests.In("ToAnswer"), item, Time)));
+        Assert.All(items, item => Assert.False(FeedbackAgenda.StillNeeded(Running, Plan, FeedbackTableTests.In("DepartmentReview"), item, Time)));
+        Assert.Equal("2023-17-tiedong.feedback.id.FeedbackAnswerToLeader-2.20230517T030000Z", items[3].Identity(Plan.Id));
+    }
+
+    [Theory]
+    [InlineData("ToSort", 0)]
+    [InlineData("OfficeAnswers", 0)]
+    [InlineData("OfficeOwn", 0)]
+    [InlineData("OfficeReview", 0)]
+    [InlineData("DepartmentReview", 1)]
+    public void The_office_has_nobody_above_it(string state, int escalations) => Assert.Equal(
+        escalations,
+        FeedbackAgenda.Of(Running, Plan, FeedbackTableTests.In(state), Time).Count(item =>
+            item.Kind is ReminderKind.FeedbackAnswerToLeader or ReminderKind.FeedbackAnswerToOffice or ReminderKind.FeedbackReviewToOffice));
 }

@@ -25,7 +25,7 @@ internal static class TimetableCheck
         }
 
         CheckPhases(root, errors);
-        CheckHours(root["officeHours"], errors);
+        CheckHours(root, errors);
         CheckEscalation(root["reminders"], errors);
         foreach (var activity in Activities(root))
         {
@@ -77,17 +77,20 @@ internal static class TimetableCheck
         RequireAfter(root["closesAt"], earlier, errors);
     }
 
-    private static void CheckHours(JsonPlace hours, List<PlanError> errors)
+    private static void CheckHours(JsonPlace root, List<PlanError> errors)
     {
+        var hours = root["officeHours"];
         if (hours["closes"].TimeOfDay <= hours["opens"].TimeOfDay)
         {
             errors.Add(new(hours["closes"].Pointer, hours["closes"].Shown, $"a time after /officeHours/opens, {hours["opens"].Shown}", "Write a later time."));
         }
 
-        var remindAt = hours["remindAt"];
-        if (remindAt.TimeOfDay < hours["opens"].TimeOfDay || remindAt.TimeOfDay >= hours["closes"].TimeOfDay)
+        foreach (var at in new[] { hours["remindAt"], root["reminders"]["digestAt"] })
         {
-            errors.Add(new(remindAt.Pointer, remindAt.Shown, $"a time from {hours["opens"].Shown} on and before {hours["closes"].Shown}", "Write a time within office hours."));
+            if (at.TimeOfDay < hours["opens"].TimeOfDay || at.TimeOfDay >= hours["closes"].TimeOfDay)
+            {
+                errors.Add(new(at.Pointer, at.Shown, $"a time from {hours["opens"].Shown} on and before {hours["closes"].Shown}", "Write a time within office hours."));
+            }
         }
     }
 

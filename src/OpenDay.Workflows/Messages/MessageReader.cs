@@ -1,0 +1,18 @@
+using OpenDay.Campaigns.Plans;
+using OpenDay.Workflows.Ports;
+
+namespace OpenDay.Workflows.Messages;
+
+/// <summary>Who a message goes to.</summary>
+/// <param name="DepartmentId">Whose work the message's link opens; null for the office.</param>
+internal sealed record MessageReader(MessageAddress Address, string Language, string? DepartmentId)
+{
+    public static MessageReader Of(Contact contact, string? departmentId) => new(
+        new MessageAddress(contact.Name, contact.Email)
+        {
+            Mobile = contact.Mobile,
+            Channels = contact.Channels.Count == 0 ? null : string.Join(' ', contact.Channels),
+        },
+        contact.Language,
+        departmentId);
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Globalization;
+using System.Threading;
+using System.Threading.Tasks;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Calendar;
+using OpenDay.Workflows.Records;
+
+namespace OpenDay.Workflows.Messages;
+
+/// <summary>
+/// Takes a message on its way, at every try: a commit that stands in one order with all others of the campaign. What was done, waived or
+/// extended before it is left out; what comes after it comes after the message.
+/// </summary>
+internal sealed class MessageTaking(CampaignCommits commits, PlanLibrary plans, MessageComposition composition)
+{
+    /// <returns>The message as it is to leave now; null where it is not to: it is gone, needed no more, or the campaign is paused or its office closed.</returns>
+    public Task<OutboxItem.Deliver?> TakeAsync(string campaignId, OutboxRow row, OutboxItem.Deliver deliver, CancellationToken cancellationToken) => commits.RunAsync(
+        campaignId,
+        null,
+        async transaction =>
+        {
+            var campaign = await transaction.GetCampaignAsync(cancellationToken);
+            var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+            if (campaign.Paused || !CampaignTime.Of(plan).IsOfficeTime(transaction.Now) || await transaction.StillOwedAsync([row], cancellationToken) is [])
+            {
+                return null;
+            }
+
+            if (await composition.RenewAsync(transaction, deliver, cancellationToken) is { } needed)
+            {
+                await transaction.HoldTurnAsync(cancellationToken);
+                return needed;
+            }
+
+            transaction.Delete(row.Record);
+            await DropAsync(transaction, deliver, cancellationToken);
+            return null;
+        },
+        cancellationToken);
+
+    private static async Task DropAsync(CampaignTransaction transaction, OutboxItem.Deliver deliver, CancellationToken cancellationToken)
+    {
+        var key = deliver.Message.Key;
+        var record = await transaction.FindAsync<MessageRecord>(RowKeys.Message(key), cancellationToken) ?? MessageRecord.Planned(deliver, transaction.Now);
+        transaction.Write(RowKeys.Message(key), record with { State = MessageState.Dropped, At = transaction.Now, Reminders = [] });
+        transaction.Audit(
+            Person.System, "MessageDropped", key, string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, deliver.Items.Count)} no longer needed"));
+    }
+}

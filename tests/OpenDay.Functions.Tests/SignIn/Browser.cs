@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+
+namespace OpenDay.Functions.Tests.SignIn;
+
+/// <summary>Keeps cookies and shows them again; follows no redirects.</summary>
+internal sealed class Browser(HttpClient client)
+{
+    public Dictionary<string, string> Cookies { get; private init; } = [];
+
+    public List<string> SetCookies { get; } = [];
+
+    public string? Session => Cookies.GetValueOrDefault("openday");
+
+    /// <summary>A second one with what the first has by now.</summary>
+    public Browser Copy() => new(client) { Cookies = new(Cookies) };
+
+    public Task<Seen> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
+
+    public Task<Seen> PostFormAsync(string path, params (string Name, string Value)[] fields) => SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
+    {
+        Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+    });
+
+    public Task<Seen> PostJsonAsync(string path, JsonNode body) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") });
+
+    public async Task<Seen> SendAsync(HttpRequestMessage request)
+    {
+        if (Cookies.Count > 0)
+        {
+            request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        }
+
+        using var response = await client.SendAsync(request);
+        foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : [])
+        {
+            SetCookies.Add(cookie);
+            var pair = cookie.Split(';')[0].Split('=', 2);
+            if (pair[1].Length == 0)
+            {
+                Cookies.Remove(pair[0]);
+            }
+            else
+            {
+                Cookies[pair[0]] = pair[1];
+            }
+        }
+
+        return new Seen((int)response.StatusCode, response.Headers.Location?.OriginalString, await response.Content.ReadAsStringAsync());
+    }
+}
+
+/// <summary>What came back.</summary>
+internal sealed record Seen(int Status, string? Location, string Body)
+{
+    public string Code => ((string)JsonNode.Parse(Body)!["type"]!).Split('/').Last();
+
+    public string Detail => (string)JsonNode.Parse(Body)!["detail"]!;
+}
