@@ -67,6 +67,8 @@ internal static class Program
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<PageAnswers>();
         builder.Services.AddSingleton<ReviewReading>();
+        builder.Services.AddSingleton<RowReading>();
+        builder.Services.AddSingleton(new LivePace(TimeProvider.System));
         builder.Services.AddSingleton<OrchestrationNews>();
         builder.Services.AddOpenDaySignIn(builder.Configuration, builder.Environment, Runtime.IsDemo(args));
         configure?.Invoke(builder);
