@@ -117,6 +117,7 @@ public sealed partial class PageTests
             pages.AddRange(await DepartmentPages.AllAsync(words));
             pages.AddRange(await ReviewPages.AllAsync(words));
             pages.AddRange(await OfficePages.AllAsync(words));
+            pages.AddRange(await AnswerPages.AllAsync(words));
             pages.AddRange(await DoorPages.AllAsync(words));
         }
 

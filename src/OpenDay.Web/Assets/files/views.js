@@ -1,13 +1,14 @@
 // Views of the board that somebody wants to come back to: a name and the query of its address, kept in this browser.
 const key = `openday-views:${location.pathname}`;
 const kept = () => JSON.parse(localStorage.getItem(key) ?? "[]");
+const asked = () => ["department", "track", "state", "overdue"].some(name => new URLSearchParams(location.search).get(name));
 const keep = views => { localStorage.setItem(key, JSON.stringify(views)); draw(); };
 
 function draw() {
   const bar = document.querySelector("[data-views]");
   if (!bar) return;
   const views = kept();
-  bar.hidden = views.length === 0 && !location.search;
+  bar.hidden = views.length === 0 && !asked();
   bar.replaceChildren(...views.map(view => {
     const item = document.createElement("span");
     const link = Object.assign(document.createElement("a"), { href: location.pathname + view.query, textContent: view.name });
@@ -18,7 +19,7 @@ function draw() {
     item.append(link, " ", remove);
     return item;
   }));
-  if (location.search) {
+  if (asked()) {
     const form = Object.assign(document.createElement("form"), { className: "form inline" });
     const name = Object.assign(document.createElement("input"), { required: true, maxLength: 40, placeholder: bar.dataset.name });
     name.setAttribute("aria-label", bar.dataset.name);
