@@ -233,7 +233,7 @@ public sealed partial class AdmissionTests(RunningApp app)
         await Sent.Get("api/campaigns").With("Authorization", header).ToProblemAsync(app.Client));
 
     [Fact]
-    public async Task A_seat_gives_a_cookie_that_reads_but_does_not_write()
+    public async Task A_seat_gives_a_cookie_that_reads_and_writes_nothing_without_the_token_of_a_page()
     {
         using var seated = await Sent.Get("dev/sign-in/office?return=/office/x").ToAsync(app.Client);
         Assert.Equal(302, (int)seated.StatusCode);
@@ -243,7 +243,7 @@ public sealed partial class AdmissionTests(RunningApp app)
 
         using var read = await Sent.Get("office").With("Cookie", cookie.Split(';')[0]).ToAsync(app.Client);
         Assert.Equal(200, (int)read.StatusCode);
-        Assert.Equal(401, (await Sent.Post(Sent.Campaign + "/pause", null, new { reason = "x" }).With("Cookie", cookie.Split(';')[0]).ToProblemAsync(app.Client)).Status);
+        Assert.Equal("form-token-missing", (await Sent.Post(Sent.Campaign + "/pause", null, new { reason = "x" }).With("Cookie", cookie.Split(';')[0]).ToProblemAsync(app.Client)).Code);
     }
 
     [Theory]
