@@ -115,7 +115,12 @@ public sealed class OfficePageTests(OfficeApp app) : IClassFixture<OfficeApp>
         Assert.Contains("材料已有新版本", await PostAsync(412, row + "/publication", new(form) { ["revision"] = new string('0', 64) }));
         await FollowAsync(row + "/publication", form);
         Assert.Contains($"href=\"/open/{Sent.CampaignId}/{row}.report\">公开页面", await ReadAsync($"{Board}/assignments/{row}"));
-        Assert.Equal($"/{Board}/assignments/{row}?done=withdrawn", await FollowAsync(row + "/withdrawal", new() { ["deliverable"] = "report", ["because.report"] = "内容有误" }));
+        Assert.DoesNotContain("/withdrawal\"", await ReadAsync($"{Board}/assignments/{row}"));
+        using var page = await Sent.Get($"{Board}/assignments/{row}", People.OfficeLead).ToAsync(app.Client);
+        Assert.Contains("/withdrawal\"", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        using var withdrawn = await Sent.Post(
+            $"{Board}/assignments/{row}/withdrawal", People.OfficeLead, new FormUrlEncodedContent(new Dictionary<string, string> { ["deliverable"] = "report", ["because.report"] = "内容有误" })).ToAsync(app.Client);
+        Assert.Equal($"/{Board}/assignments/{row}?done=withdrawn", withdrawn.Headers.Location?.ToString());
     }
 
     private async Task<string> PassAsync(string department, string assignmentId)

@@ -131,7 +131,7 @@ public sealed class RowPages(
             orderPublication.CancelAsync(campaignId, $"{assignmentId}.{deliverable}", request.GetPerson(), null, cancellationToken), cancellationToken);
 
     [Function("WithdrawalForm")]
-    [Admits(Role.OfficeClerk)]
+    [Admits(Role.OfficeLead)]
     public Task<IResult> Withdraw(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Row + "/withdrawal")] HttpRequest request,
         string campaignId,

@@ -47,7 +47,7 @@ public sealed class RowReading(
             RowPages.MayAct(reader, campaign))
         {
             Asking = RowPages.NewAsking(),
-            MayWithdraw = reader.Roles.Contains(Role.OfficeClerk),
+            MayWithdraw = reader.Roles.Contains(Role.OfficeLead),
         };
     }
 }
