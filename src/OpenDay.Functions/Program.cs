@@ -68,6 +68,9 @@ internal static class Program
         builder.Services.AddSingleton<FormTokens>();
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<PageAnswers>();
+        builder.Services.AddSingleton<ReviewReading>();
+        builder.Services.AddSingleton<RowReading>();
+        builder.Services.AddSingleton(new LivePace(TimeProvider.System));
         builder.Services.AddSingleton<OrchestrationNews>();
         builder.Services.AddSingleton<ReadinessChecks>();
         builder.Services.AddSingleton<WatchedTimers>();

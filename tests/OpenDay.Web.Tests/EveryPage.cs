@@ -20,11 +20,12 @@ internal static class EveryPage
         pages.Add(await SamplePages.ItemAsync(words, SamplePages.Publication("甲") with { RevisedAt = SamplePages.Plan.StartsAt, CorrectionNote = "更正" }));
         pages.Add(await SamplePages.WithdrawnAsync(words, "有误"));
         pages.Add(await SamplePages.ProofAsync(words));
-        pages.Add(await SamplePages.StatusAsync(words));
-        pages.Add(await SamplePages.ClosedStatusAsync(words));
         pages.Add(await SamplePages.ProblemAsync(words));
         pages.AddRange(await CitizenPages.AllAsync(words));
         pages.AddRange(await DepartmentPages.AllAsync(words));
+        pages.AddRange(await ReviewPages.AllAsync(words));
+        pages.AddRange(await OfficePages.AllAsync(words));
+        pages.AddRange(await AnswerPages.AllAsync(words));
         pages.AddRange(await OperatePages.AllAsync(words));
         pages.AddRange(await RehearsalPages.AllAsync(words));
         pages.AddRange(await DoorPages.AllAsync(words));

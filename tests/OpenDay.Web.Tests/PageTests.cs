@@ -97,30 +97,6 @@ public sealed partial class PageTests
         Assert.DoesNotContain("<section", page);
     }
 
-    [Fact]
-    public async Task The_status_page_has_a_row_for_each_department_and_a_column_for_each_track()
-    {
-        var page = await SamplePages.StatusAsync(Words.Chinese);
-        var table = page[page.IndexOf("<table class=\"standing\">", System.StringComparison.Ordinal)..];
-        Assert.Equal(17, Regex.Count(table, "<th scope=\"row\">"));
-        Assert.Equal(17 * SamplePages.Plan.Tracks.Count, Regex.Count(table, "<td>"));
-        Assert.Equal(30, Regex.Count(table, "<span class=\"state state-"));
-    }
-
-    [Fact]
-    public async Task The_status_page_says_who_is_late_and_by_how_long()
-    {
-        Assert.Matches("<th scope=\"row\">区发改局</th>(.|\n)*?2 天 10 小时</td>", await SamplePages.StatusAsync(Words.Chinese));
-        Assert.Matches("<th scope=\"row\">区工信局</th>(.|\n)*?3 h 5 min</td>", await SamplePages.StatusAsync(Words.English));
-    }
-
-    [Fact]
-    public async Task The_status_page_of_a_closed_campaign_looks_at_itself_no_more()
-    {
-        Assert.Contains("refresh.js", await SamplePages.StatusAsync(Words.Chinese));
-        Assert.DoesNotContain("refresh.js", await SamplePages.ClosedStatusAsync(Words.Chinese));
-    }
-
     private static async Task<IReadOnlyList<string>> AllAsync() => [.. await EveryPage.InAsync(Words.Chinese), .. await EveryPage.InAsync(Words.English)];
 
     [GeneratedRegex(@"<[^>]*\s(style|on\w+)\s*=|<style|<script(?![^>]*\ssrc=)|javascript:", RegexOptions.IgnoreCase)]

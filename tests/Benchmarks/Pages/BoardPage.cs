@@ -4,7 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Plans;
-using OpenDay.Web.Pages;
+using OpenDay.Web.Pages.Office;
 using OpenDay.Workflows.Queries;
 
 namespace Benchmarks.Pages;
@@ -19,7 +19,7 @@ internal sealed class BoardPage(int departments, int tracks)
     public Task<string> RenderAsync()
     {
         var assignments = Assignments().ToList();
-        return SampleRenderer.RenderAsync<OfficeStatusPage>($"/office/{_plan.Id}", _plan, s_now, new OfficeStatusModel(_plan, Status(assignments.Count), assignments));
+        return SampleRenderer.RenderAsync<OpenDay.Web.Pages.Office.BoardPage>($"/office/{_plan.Id}", _plan, s_now, new BoardModel(_plan, Status(assignments.Count), assignments, [], BoardFilter.None, MayAct: true));
     }
 
     /// <summary>One duty for each department in each track, walked through every state in turn.</summary>

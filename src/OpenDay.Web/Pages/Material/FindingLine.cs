@@ -4,7 +4,7 @@ using OpenDay.Campaigns.Checks;
 using OpenDay.Campaigns.Documents;
 using OpenDay.Web.Language;
 
-namespace OpenDay.Web.Pages.Department;
+namespace OpenDay.Web.Pages.Material;
 
 /// <summary>What a check found, in the reader's language.</summary>
 /// <param name="Id">Of the mark in the text, where there is one.</param>
