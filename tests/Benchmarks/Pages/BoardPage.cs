@@ -19,7 +19,7 @@ internal sealed class BoardPage(int departments, int tracks)
     public Task<string> RenderAsync()
     {
         var assignments = Assignments().ToList();
-        return SampleRenderer.RenderAsync<OpenDay.Web.Pages.Office.BoardPage>($"/office/{_plan.Id}", _plan, s_now, new BoardModel(_plan, Status(assignments.Count), assignments, [], BoardFilter.None, MayAct: true));
+        return SampleRenderer.RenderAsync<OpenDay.Web.Pages.Office.BoardPage>($"/office/{_plan.Id}", _plan, s_now, new BoardModel(_plan, Status(assignments.Count), assignments, [], new BoardFilter(), MayAct: true));
     }
 
     /// <summary>One duty for each department in each track, walked through every state in turn.</summary>
