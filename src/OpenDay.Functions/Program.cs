@@ -10,6 +10,7 @@ using OpenDay.Functions.Campaigns;
 using OpenDay.Functions.Commands;
 using OpenDay.Functions.Pages;
 using OpenDay.Functions.Problems;
+using OpenDay.Functions.RateLimits;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Functions.Telemetry;
@@ -53,6 +54,7 @@ internal static class Program
         builder.UseMiddleware<ProblemDocuments>();
         builder.UseMiddleware<RequestLimits>();
         builder.UseMiddleware<Admission>();
+        builder.UseMiddleware<RateLimiting>();
         builder.UseMiddleware<FormTokenCheck>();
         Runtime.AddTo(builder, args);
         OpenTelemetryExport.AddTo(builder);
@@ -63,6 +65,7 @@ internal static class Program
         builder.Services.AddOpenDayMedia();
         builder.Services.AddOpenDayDelivery(builder.Configuration);
         builder.Services.AddOpenDayWorkflows();
+        builder.Services.AddSingleton(RateLimitSettings.Read(builder.Configuration)).AddSingleton(services => new RateCounters(services.GetRequiredService<RateLimitSettings>())).AddSingleton<ClientAddress>();
         builder.Services.AddSingleton<FormTokens>();
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<PageAnswers>();
