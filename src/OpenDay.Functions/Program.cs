@@ -11,6 +11,7 @@ using OpenDay.Functions.Commands;
 using OpenDay.Functions.Health;
 using OpenDay.Functions.Pages;
 using OpenDay.Functions.Problems;
+using OpenDay.Functions.RateLimits;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Functions.Telemetry;
@@ -55,6 +56,7 @@ internal static class Program
         builder.UseMiddleware<ProblemDocuments>();
         builder.UseMiddleware<RequestLimits>();
         builder.UseMiddleware<Admission>();
+        builder.UseMiddleware<RateLimiting>();
         builder.UseMiddleware<FormTokenCheck>();
         Runtime.AddTo(builder, args);
         OpenTelemetryExport.AddTo(builder);
@@ -65,6 +67,7 @@ internal static class Program
         builder.Services.AddOpenDayMedia();
         builder.Services.AddOpenDayDelivery(builder.Configuration);
         builder.Services.AddOpenDayWorkflows();
+        builder.Services.AddSingleton(RateLimitSettings.Read(builder.Configuration)).AddSingleton(services => new RateCounters(services.GetRequiredService<RateLimitSettings>())).AddSingleton<ClientAddress>();
         builder.Services.AddSingleton<FormTokens>();
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<PageAnswers>();

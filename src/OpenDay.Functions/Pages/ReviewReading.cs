@@ -22,7 +22,7 @@ public sealed class ReviewReading(
     {
         var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
         var today = CampaignTime.Of(plan).DateOf(clock.GetUtcNow());
-        var delegations = await listDelegations.RunAsync(campaignId, cancellationToken);
+        var delegations = await listDelegations.RunAsync(campaignId, reader, cancellationToken);
         return new ReviewQueueModel(
             plan,
             reader,

@@ -21,7 +21,7 @@ internal sealed partial class ProblemDocuments(PageRenderer pages, SignInSetting
             return;
         }
 
-        ProtectiveHeaders.Set(http.Response);
+        ProtectiveHeaders.Set(http);
         try
         {
             await next(context);
