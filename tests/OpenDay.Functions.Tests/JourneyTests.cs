@@ -129,11 +129,14 @@ public sealed class JourneyTests(RunningApp app)
     }
 
     [Fact]
-    public async Task A_language_that_is_asked_for_is_kept()
+    public async Task A_language_that_is_asked_for_is_kept_for_whoever_is_signed_in_and_nobody_elses_browser_keeps_anything()
     {
         using var response = await Sent.Get("?lang=en").ToAsync(app.Client);
         Assert.Contains("<html lang=\"en\">", await response.Content.ReadAsStringAsync());
-        Assert.StartsWith("openday-language=en;", response.Headers.GetValues("Set-Cookie").Single());
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+
+        using var office = await Sent.Get("office?lang=en", People.OfficeClerk).ToAsync(app.Client);
+        Assert.StartsWith("openday-language=en;", office.Headers.GetValues("Set-Cookie").Single());
     }
 
     [Fact]

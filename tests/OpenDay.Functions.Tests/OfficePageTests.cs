@@ -62,7 +62,7 @@ public sealed class OfficePageTests(OfficeApp app) : IClassFixture<OfficeApp>
         Assert.Contains("href=\"#newDueAt.report\">新的时限要晚于现在的时限。", await PostAsync(422, row + "/extension", form));
         Assert.Contains("href=\"#newDueAt.report\">请选择日期和时间。", await PostAsync(422, row + "/extension", new(form) { ["newDueAt.report"] = "soon" }));
         var returned = await PostAsync(422, row + "/extension", new(form) { ["newDueAt.report"] = "2023-05-26T17:00", ["why.report"] = " " });
-        Assert.Contains("href=\"#why.report\">请写明理由。", returned);
+        Assert.Contains("href=\"#why.report\">请写明理由，不超过 500 个字。", returned);
         Assert.Contains("value=\"2023-05-26T17:00\"", returned);
 
         Assert.Equal($"/{Board}/assignments/{row}?done=extended", await FollowAsync(row + "/extension", new(form) { ["newDueAt.report"] = "2023-05-26T17:00" }));
@@ -96,7 +96,7 @@ public sealed class OfficePageTests(OfficeApp app) : IClassFixture<OfficeApp>
     public async Task An_assignment_is_waived_with_a_reason_and_then_reminds_nobody()
     {
         const string row = "decisions.shangwuju.organiser";
-        Assert.Contains("href=\"#reason\">请写明理由。", await PostAsync(422, row + "/waiver", new() { ["reason"] = "" }));
+        Assert.Contains("href=\"#reason\">请写明理由，不超过 500 个字。", await PostAsync(422, row + "/waiver", new() { ["reason"] = "" }));
         await FollowAsync(row + "/waiver", new() { ["reason"] = "机构<改革>" });
         Assert.Contains("已免报：机构&lt;改革&gt;", await ReadAsync($"{Board}/assignments/{row}"));
         Assert.Contains("目前没有需要提醒的人", await PostAsync(409, row + "/reminder", new() { ["deliverable"] = "report", ["asking"] = "a1" }));

@@ -65,7 +65,8 @@ internal sealed class Sent(HttpMethod method, string path, Person? person)
             _request.Headers.Authorization = new AuthenticationHeaderValue(DevelopmentSignIn.Scheme, DevelopmentSignIn.Encode(person));
         }
 
-        return await client.SendAsync(_request);
+        // Some answers never end: whoever wants the body reads it.
+        return await client.SendAsync(_request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     /// <summary>The body of an answer that must have the given status.</summary>

@@ -60,6 +60,9 @@ internal sealed class PreparedApp : IAsyncDisposable
         "uploadId" when function.Verb == "delete" => await UploadAsync(Department(isForeign)),
         "delegationId" when function.Verb == "delete" => await DelegateAsync(Department(isForeign)),
         "token" when function.Route.StartsWith("go/", StringComparison.Ordinal) => _values[("link", isForeign)],
+        "instanceId" => $"campaign.{Sent.CampaignId}",
+        "step" => "suspend",
+        "messageKey" => isForeign ? new string('e', 32) : new string('d', 32),
         _ => _values.TryGetValue((place, isForeign), out var value) ? value
             : throw new InvalidOperationException($"{function.Verb} {function.Route}: nothing is prepared that could stand for '{{{place}}}'. Add it to {nameof(PreparedApp)}."),
     };

@@ -80,7 +80,7 @@ public sealed class OperatePagesTests(OperatedApp operated) : IClassFixture<Oper
         Assert.Contains("<a href=\"#data\">事件数据不是正确的 JSON；没有数据请留空。</a>", page);
 
         using var silent = await OrderAsync(CampaignInstance, "suspend", ("reason", " "));
-        Assert.Contains("<a href=\"#reason\">请写明原因，不超过 500 个字。</a>", await silent.Content.ReadAsStringAsync(Cancellation));
+        Assert.Contains("<a href=\"#reason\">请写明理由，不超过 500 个字。</a>", await silent.Content.ReadAsStringAsync(Cancellation));
         Assert.DoesNotContain(await CampaignAuditAsync(), entry => (string)entry!["action"]! == "InstanceSuspended" && (string)entry["subject"]! == CampaignInstance);
     }
 

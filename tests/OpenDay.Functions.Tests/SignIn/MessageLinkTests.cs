@@ -19,7 +19,7 @@ public sealed partial class MessageLinkTests(DoorApp door)
         var plan = await door.App.Services.GetRequiredService<ReadPlan>().ReadAsync(Sent.CampaignId, TestContext.Current.CancellationToken);
         door.Clock.SetUtcNow(CampaignTime.Of(plan).NextOfficeTime(door.Clock.GetUtcNow()));
         await door.App.Services.GetRequiredService<DrainOutbox>().RunAsync(door.App.Services.GetRequiredService<DurableTaskClient>(), TestContext.Current.CancellationToken);
-        var message = door.Mails.OfCampaigns.First(message => message.To[0].Email == plan.Departments.First(department => department.Id == "wenlvju").Clerk.Email);
+        var message = door.Mails.OfCampaigns.First(message => message.To[0].Email == plan.Departments.First(department => department.Id == "xiaofang").Clerk.Email);
         var link = Link().Match(message.Text).Groups["path"].Value;
         var clerk = door.Browser();
 
@@ -27,7 +27,7 @@ public sealed partial class MessageLinkTests(DoorApp door)
         Assert.Equal((303, $"/work/{Sent.CampaignId}/{message.Key}"), (opened.Status, opened.Location));
         var work = await clerk.GetAsync(opened.Location![1..]);
         Assert.Equal(200, work.Status);
-        Assert.Contains($"href=\"/my/{Sent.CampaignId}/decisions.wenlvju.organiser/report\"", work.Body);
+        Assert.Contains($"href=\"/my/{Sent.CampaignId}/open-square.xiaofang.organiser/report\"", work.Body);
         Assert.Contains("我已看到", work.Body);
 
         Assert.Equal((303, opened.Location), await clerk.PostFormAsync(opened.Location![1..], await clerk.FormTokenAsync(opened.Location![1..])) is var seen ? (seen.Status, seen.Location) : default);
@@ -38,7 +38,7 @@ public sealed partial class MessageLinkTests(DoorApp door)
         Assert.NotNull(line["seenAt"]);
 
         var other = door.Browser();
-        await other.PostFormAsync(await door.LinkAsync("hunan"));
+        await other.PostFormAsync(await door.LinkAsync("gongan"));
         Assert.Equal((403, "other-department"), await other.GetAsync(opened.Location![1..]) is var foreign ? (foreign.Status, foreign.Code) : default);
     }
 
