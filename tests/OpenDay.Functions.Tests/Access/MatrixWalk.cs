@@ -18,8 +18,8 @@ public sealed partial class MatrixWalk : IAsyncLifetime
         await using var app = await PreparedApp.StartAsync();
         List<MatrixAnswer> answers = [];
 
-        // What ends something comes last.
-        foreach (var function in FunctionMethods.Http.OrderBy(function => function.Verb == "delete"))
+        // What changes something comes after what reads, and what ends something last.
+        foreach (var function in FunctionMethods.Http.OrderBy(function => function.Verb switch { "get" or "head" or "options" => 0, "delete" => 2, _ => 1 }))
         {
             var hasOwner = RoutePlace().Matches(function.Route).Any(place => !s_nobodys.Contains(place.Groups["name"].Value)) || HasOwnerInBody(function);
             foreach (var asker in Asker.All)

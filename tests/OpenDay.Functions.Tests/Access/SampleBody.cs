@@ -26,7 +26,7 @@ internal static class SampleBody
         {
             "get" or "head" or "options" => null,
             "patch" => Bytes("application/offset+octet-stream"),
-            _ when operation is null => new FormUrlEncodedContent([]),
+            _ when operation is null => new FormUrlEncodedContent(function.Name == "TickForm" ? [KeyValuePair.Create("presence", "Attended")] : []),
             _ when operation.Body is null => null,
             _ when operation.Body == typeof(Stream) => Bytes(operation.BodyMedia),
             _ when operation.BodyMedia == "multipart/form-data" => Form(operation.Body, isForeign),
