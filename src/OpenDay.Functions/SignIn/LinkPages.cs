@@ -23,6 +23,7 @@ public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartme
     private const string Step = "step";
 
     [Function("DepartmentLinkPage")]
+    [SignsIn]
     [AdmitsEveryone]
     public async Task<IResult> Look(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "go/{campaignId}/{departmentId}/{token}")] HttpRequest request,
@@ -44,6 +45,7 @@ public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartme
     }
 
     [Function("OpenDepartmentLinkForm")]
+    [SignsIn]
     [AdmitsEveryone]
     public async Task<IResult> Open(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "go/{campaignId}/{departmentId}/{token}")] HttpRequest request,
@@ -65,6 +67,7 @@ public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartme
     }
 
     [Function("ConfirmDeviceForm")]
+    [SignsIn]
     [AdmitsEveryone]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "go/{campaignId}/{departmentId}/{token}/confirmation")] HttpRequest request,

@@ -21,6 +21,7 @@ public sealed class OidcFunctions(SignInSettings settings, OpenIdConnectHandler 
     }
 
     [Function("OidcCallback")]
+    [SignsIn]
     [AdmitsEveryone]
     public async Task Return([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in/oidc/callback")] HttpRequest request)
     {

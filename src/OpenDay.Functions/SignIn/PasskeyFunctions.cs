@@ -24,6 +24,7 @@ public sealed class PasskeyFunctions(
     }
 
     [Function("SignInByPasskey")]
+    [SignsIn]
     [AdmitsEveryone]
     public async Task<IResult> Enter(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in/passkey/answer")] HttpRequest request, CancellationToken cancellationToken)

@@ -35,6 +35,7 @@ public sealed class SignInPages(
         pages.OfNoCampaignAsync<CodePage>(request, new CodeModel(new SignInModel(false, Return(request)).With("/sign-in/code/confirmation"), null));
 
     [Function("ConfirmCodeForm")]
+    [SignsIn]
     [AdmitsEveryone]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in/code/confirmation")] HttpRequest request, CancellationToken cancellationToken)
@@ -47,6 +48,7 @@ public sealed class SignInPages(
     }
 
     [Function("FirstOfficePage")]
+    [SignsIn]
     [AdmitsEveryone]
     public async Task<IResult> First(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in/first/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
@@ -56,6 +58,7 @@ public sealed class SignInPages(
     }
 
     [Function("FirstOfficeForm")]
+    [SignsIn]
     [AdmitsEveryone]
     public async Task<IResult> MakeFirst(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in/first/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)

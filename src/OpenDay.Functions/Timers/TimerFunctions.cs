@@ -3,13 +3,14 @@ using System.Threading.Tasks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using OpenDay.Workflows.Access;
+using OpenDay.Workflows.Audit;
 using OpenDay.Workflows.Uploads;
 using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Functions.Timers;
 
 /// <summary>What happens by the clock. All of it may run late, twice or at the same time as anything else.</summary>
-public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrations reconcileOrchestrations, RemoveExpiredUploads removeExpiredUploads, RemovePersonalData removePersonalData, RemoveExpiredAccess removeExpiredAccess)
+public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrations reconcileOrchestrations, RemoveExpiredUploads removeExpiredUploads, RemovePersonalData removePersonalData, RemoveExpiredAccess removeExpiredAccess, KeepAccessLog keepAccessLog, WriteChainHeads writeChainHeads)
 {
     [Function("SendDueReminders")]
     public Task SendDueReminders(
@@ -23,5 +24,12 @@ public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrati
 
     [Function("Housekeeping")]
     public Task Housekeeping([TimerTrigger("%HousekeepingSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken), removeExpiredAccess.RunAsync(cancellationToken));
+        Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken), removeExpiredAccess.RunAsync(cancellationToken), KeepLogsAsync(cancellationToken));
+
+    /// <summary>What is in the access log by now is in the head that is written of it.</summary>
+    private async Task KeepLogsAsync(CancellationToken cancellationToken)
+    {
+        await keepAccessLog.RunAsync(cancellationToken);
+        await writeChainHeads.RunAsync(cancellationToken);
+    }
 }

@@ -26,17 +26,17 @@ public sealed class ExportLedger
         var (_, plan) = await _reader.GetPlannedAsync(campaignId, cancellationToken);
         var time = CampaignTime.Of(plan);
         var csv = new StringBuilder();
-        Csv.Append(csv, s_header);
+        csv.Append(CsvLine.Of(s_header));
         foreach (var assignment in await _reader.ListAsync<Assignment>(campaignId, RowKeys.AssignmentPrefix, cancellationToken))
         {
             if (assignment.Deliverables.Count == 0)
             {
-                Csv.Append(csv, [.. Duty(plan, time, assignment), "", "", "", assignment.Waived is null ? "无应报材料" : "免报", "", "", assignment.Waived ?? ""]);
+                csv.Append(CsvLine.Of([.. Duty(plan, time, assignment), "", "", "", assignment.Waived is null ? "无应报材料" : "免报", "", "", assignment.Waived ?? ""]));
             }
 
             foreach (var deliverable in assignment.Deliverables)
             {
-                Csv.Append(csv,
+                csv.Append(CsvLine.Of(
                 [
                     .. Duty(plan, time, assignment),
                     deliverable.Title,
@@ -46,7 +46,7 @@ public sealed class ExportLedger
                     Text(deliverable.SubmittedAt, time),
                     Text(deliverable.PublishedAt, time),
                     assignment.Waived ?? "",
-                ]);
+                ]));
             }
         }
 
