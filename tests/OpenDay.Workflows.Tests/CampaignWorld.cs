@@ -22,6 +22,7 @@ using OpenDay.Campaigns.Reviews;
 using OpenDay.Delivery;
 using OpenDay.Media;
 using OpenDay.Storage;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.UseCases;
@@ -58,6 +59,7 @@ internal sealed class CampaignWorld : IAsyncDisposable
             .AddOpenDayMedia()
             .AddOpenDayDelivery(configuration)
             .AddOpenDayWorkflows()
+            .AddSingleton(new SiteAddress(new Uri("http://127.0.0.1:5015/"), "openday@localhost"))
             .AddDurableTaskWorker(worker => worker.AddTasks(AddTasks).UseSqlite(hub => hub.DatabasePath = Path.Combine(Folder, "durable.db")))
             .AddDurableTaskClient(client => client.UseSqlite(hub => hub.DatabasePath = Path.Combine(Folder, "durable.db")));
         configure?.Invoke(services);

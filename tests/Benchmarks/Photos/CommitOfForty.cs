@@ -14,6 +14,7 @@ using OpenDay.Campaigns.Assignments;
 using OpenDay.Media;
 using OpenDay.Storage;
 using OpenDay.Workflows;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Uploads;
 using OpenDay.Workflows.UseCases;
@@ -75,6 +76,7 @@ internal sealed class CommitOfForty : IPhotosRow
             .AddOpenDayMedia()
             .AddSingleton<IMessageDelivery>(new CountingChannel())
             .AddOpenDayWorkflows()
+            .AddSingleton(new SiteAddress(new Uri("http://127.0.0.1:5015/"), "openday@localhost"))
             .BuildServiceProvider();
         var campaign = ScalePlan.Id(1);
         await services.GetRequiredService<StartCampaign>().RunAsync(

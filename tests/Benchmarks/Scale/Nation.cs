@@ -18,6 +18,7 @@ using OpenDay.Campaigns.Reviews;
 using OpenDay.Media;
 using OpenDay.Storage;
 using OpenDay.Workflows;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Orchestrations;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Queries;
@@ -52,6 +53,7 @@ internal sealed class Nation : IAsyncDisposable
             .AddOpenDayMedia()
             .AddSingleton<IMessageDelivery>(_channel)
             .AddOpenDayWorkflows()
+            .AddSingleton(new SiteAddress(new Uri("http://127.0.0.1:5015/"), "openday@localhost"))
             .AddDurableTaskWorker(worker => worker.AddTasks(AddTasks).UseSqlite(hub => hub.DatabasePath = database))
             .AddDurableTaskClient(client => client.UseSqlite(hub => hub.DatabasePath = database))
             .BuildServiceProvider();

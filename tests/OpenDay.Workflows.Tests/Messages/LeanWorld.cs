@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Media;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Messages;
 using OpenDay.Workflows.Messages.Templates;
 using OpenDay.Workflows.Orchestrations;
@@ -39,7 +40,8 @@ internal sealed class LeanWorld : IAsyncDisposable
             .AddSingleton(delivery)
             .AddSingleton(settings ?? MessageSettings.Usual)
             .AddSingleton(s_templates)
-            .AddSingleton(links ?? new PageLinks(settings ?? MessageSettings.Usual))
+            .AddSingleton(new SiteAddress(new Uri("https://openday.example/"), "openday@localhost"))
+            .AddSingleton(links ?? new PlainLinks())
             .BuildServiceProvider();
     }
 

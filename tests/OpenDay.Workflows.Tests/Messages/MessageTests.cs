@@ -28,7 +28,7 @@ public sealed class MessageTests : IAsyncDisposable
     private readonly LeanWorld _world;
 
     public MessageTests() => _world = new LeanWorld(
-        _records, new MemoryBlobStore(), _delivery, _clock, MessageSettings.Usual with { PublicAddress = new Uri("https://openday.example/"), AtOnce = 1 });
+        _records, new MemoryBlobStore(), _delivery, _clock, MessageSettings.Usual with { AtOnce = 1 });
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
