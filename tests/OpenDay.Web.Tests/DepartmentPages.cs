@@ -30,6 +30,8 @@ internal static class DepartmentPages
             await RenderAsync<CampaignChoicePage>(words, Array.Empty<CampaignSummary>()),
             await RenderAsync<TaskListPage>(words, new TaskListModel(SamplePages.Plan, "区发改局", [], Closed: true)),
             await ListAsync(words),
+            await RenderAsync<MessageWorkPage>(words, new MessageWorkModel(SamplePages.Plan, "key", [], s_now)),
+            await RenderAsync<MessageWorkPage>(words, new MessageWorkModel(SamplePages.Plan, "key", [.. DepartmentTask.Of([Assignment(DeliverableState.Owed)])], null)),
             await RenderAsync<PreviewPage>(words, new PreviewModel(SamplePages.Plan, "区发改局", "今日铁东", "标题", Document.Of([new Paragraph([new("正文")])]), 2)),
         ];
         foreach (var state in Enum.GetValues<DeliverableState>())

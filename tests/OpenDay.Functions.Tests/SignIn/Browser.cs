@@ -4,12 +4,13 @@ using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 
 namespace OpenDay.Functions.Tests.SignIn;
 
-/// <summary>Keeps cookies and shows them again; follows no redirects.</summary>
-internal sealed class Browser(HttpClient client)
+/// <summary>Keeps cookies and shows them again; follows no redirects. Somebody who is signed in sends what their pages' forms would: the token in them.</summary>
+internal sealed partial class Browser(HttpClient client)
 {
     public Dictionary<string, string> Cookies { get; private init; } = [];
 
@@ -32,6 +33,11 @@ internal sealed class Browser(HttpClient client)
 
     public async Task<Seen> SendAsync(HttpRequestMessage request)
     {
+        if (Session is not null && request.Method != HttpMethod.Get && Token().Match((await GetAsync("account")).Body) is { Success: true } token)
+        {
+            request.Headers.Add("OpenDay-Form-Token", token.Groups["token"].Value);
+        }
+
         if (Cookies.Count > 0)
         {
             request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
@@ -54,6 +60,9 @@ internal sealed class Browser(HttpClient client)
 
         return new Seen((int)response.StatusCode, response.Headers.Location?.OriginalString, await response.Content.ReadAsStringAsync());
     }
+
+    [GeneratedRegex("name=\"form-token\" value=\"(?<token>[^\"]+)\"")]
+    private static partial Regex Token();
 }
 
 /// <summary>What came back.</summary>

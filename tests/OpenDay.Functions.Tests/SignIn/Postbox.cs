@@ -29,12 +29,18 @@ internal sealed partial class Postbox : IMessageDelivery
 
     public bool IsEmptyFor(string reader) => !Of(reader).Reader.TryPeek(out _);
 
+    /// <summary>What campaigns had to say, to anybody.</summary>
+    public ConcurrentQueue<OutgoingMessage> OfCampaigns { get; } = new();
+
     public Task<DeliveryReceipt> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        // What a campaign has to say is another matter.
         if (message.Key.StartsWith("access-", StringComparison.Ordinal))
         {
             Of(message.To[0].Email).Writer.TryWrite(message);
+        }
+        else
+        {
+            OfCampaigns.Enqueue(message);
         }
 
         return Task.FromResult(new DeliveryReceipt("postbox", null, []));
