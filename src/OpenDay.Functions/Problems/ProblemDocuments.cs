@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
+using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Access;
@@ -24,6 +25,8 @@ internal sealed partial class ProblemDocuments(PageRenderer pages, SignInSetting
         }
 
         ProtectiveHeaders.Set(http.Response);
+        var path = ShownPath.Of(context.FunctionDefinition, http.Request);
+        ShownPath.Mask(http, path);
         try
         {
             await next(context);
@@ -36,7 +39,7 @@ internal sealed partial class ProblemDocuments(PageRenderer pages, SignInSetting
         {
             var problem = Read(error, context);
             await _refusals.NoteAsync(context, http.Request, problem);
-            await _answers.WriteAsync(http, problem);
+            await _answers.WriteAsync(http, path, problem);
         }
     }
 
