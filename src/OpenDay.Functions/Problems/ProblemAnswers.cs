@@ -40,7 +40,7 @@ internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
 
         http.Response.ContentType = ProblemDocument.MediaType;
         await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(
-            new ProblemDocument(ProblemDocument.TypeRoot + problem.Code, title, problem.Status, problem.Detail, path, problem.Errors, FindingAnswer.Of(problem.Findings, words.Tag)), Json.Options));
+            new ProblemDocument(ProblemDocument.TypeRoot + problem.Code, title, problem.Status, problem.Detail, new PathString(path), problem.Errors, FindingAnswer.Of(problem.Findings, words.Tag)), Json.Options));
     }
 
     private static bool WantsPage(HttpRequest request) =>

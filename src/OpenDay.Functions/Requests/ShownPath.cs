@@ -7,9 +7,11 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace OpenDay.Functions.Requests;
 
-/// <summary>The path of a request as spans and problem documents may tell it: with a name in the place of what opens something for whoever knows it.</summary>
+/// <summary>The path of a request as spans and problem documents may tell it: with a mark in the place of what opens something for whoever knows it.</summary>
 internal static class ShownPath
 {
+    private const string Mark = "*";
+
     private static readonly string[] s_secrets = ["{token}", "{code}"];
 
     public static string Of(FunctionDefinition function, HttpRequest request)
@@ -18,7 +20,7 @@ internal static class ShownPath
         var route = FunctionMethods.Of(function).GetParameters().Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()?.Route).FirstOrDefault(found => found is not null) ?? "";
         var places = route.Split('/');
         return places.Intersect(s_secrets).Any()
-            ? '/' + string.Join('/', path.Trim('/').Split('/').Select((part, place) => place < places.Length && Array.IndexOf(s_secrets, places[place]) >= 0 ? places[place] : part))
+            ? '/' + string.Join('/', path.Trim('/').Split('/').Select((part, place) => place < places.Length && Array.IndexOf(s_secrets, places[place]) >= 0 ? Mark : part))
             : path;
     }
 
