@@ -2,16 +2,22 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using DurableTask.Sqlite;
 using Functions.Kestrel;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
 using OpenDay.Delivery;
 using OpenDay.Functions.Commands;
 using OpenDay.Functions.Demo;
 using OpenDay.Functions.SignIn;
 using OpenDay.Storage;
 using OpenDay.Workflows.Messages;
+using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Functions;
 
@@ -35,6 +41,7 @@ internal static class Runtime
             DemoSetup.AddTo(builder, args);
         }
 
+        builder.Services.AddSingleton<IOrchestrationHistory, HubHistory>();
         builder.UseKestrelRuntime(options =>
         {
             // Read when the host is built: by then the demo has chosen its folder.
@@ -55,4 +62,21 @@ internal static class Runtime
         IOException { InnerException: AddressInUseException } => $"{error.Message} Stop the other program, or listen elsewhere: --urls http://127.0.0.1:5016.",
         _ => null,
     };
+
+    /// <summary>The client here leaves the history out, as its official types belong to another package; the hub tells it.</summary>
+    private sealed class HubHistory(ISqliteTaskHub hub) : IOrchestrationHistory
+    {
+        public async Task<IReadOnlyList<HistoryStep>?> ReadAsync(DurableTaskClient orchestrations, string instanceId, CancellationToken cancellationToken) =>
+            await hub.ReadHistoryAsync(instanceId, cancellationToken) is { } history ? [.. history.Select(Step)] : null;
+
+        private static HistoryStep Step(HistoryEntry entry) => new(entry.Kind, entry.At)
+        {
+            TaskId = entry.TaskId,
+            Name = entry.Name,
+            InstanceId = entry.InstanceId,
+            Payload = entry.Payload,
+            DueAt = entry.DueAt,
+            Failure = entry.Failure?.ToString(),
+        };
+    }
 }

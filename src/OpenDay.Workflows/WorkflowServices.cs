@@ -9,6 +9,7 @@ using OpenDay.Workflows.Audit;
 using OpenDay.Workflows.Materials;
 using OpenDay.Workflows.Messages;
 using OpenDay.Workflows.Messages.Templates;
+using OpenDay.Workflows.Operations;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
@@ -23,7 +24,7 @@ namespace OpenDay.Workflows;
 public static class WorkflowServices
 {
     public static IServiceCollection AddOpenDayWorkflows(this IServiceCollection services) =>
-        services.AddRecords().AddMessages().AddUseCases().AddUploads().AddQueries().AddAccess();
+        services.AddRecords().AddMessages().AddUseCases().AddUploads().AddQueries().AddAccess().AddOperations();
 
     private static IServiceCollection AddRecords(this IServiceCollection services) => services
         .AddSingleton(p => new WorkflowMeasures(p.GetService<IMeterFactory>()))
@@ -80,6 +81,7 @@ public static class WorkflowServices
         .AddSingleton(p => new StartCampaign(Get<CampaignCommits>(p), Get<CampaignIndex>(p), Get<IBlobStore>(p)))
         .AddSingleton(p => new ExtendDeadline(Get<AssignmentDecision>(p)))
         .AddSingleton(p => new WaiveAssignment(Get<AssignmentDecision>(p)))
+        .AddSingleton(p => new RemindNow(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new AddAssignment(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new SteerCampaign(Get<CampaignCommits>(p)))
         .AddSingleton(p => new SubmitMaterial(
@@ -160,13 +162,23 @@ public static class WorkflowServices
         .AddSingleton(p => new ListReviewQueue(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ListDelegations(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListPublications(Get<CampaignReader>(p)))
+        .AddSingleton(p => new SearchPublications(Get<ListPublications>(p), Get<SubmissionReader>(p)))
         .AddSingleton(p => new ListPublicAddresses(Get<CampaignIndex>(p), Get<CampaignReader>(p)))
         .AddSingleton(p => new ReadPublication(Get<PublicationReader>(p), Get<SubmissionReader>(p)))
         .AddSingleton(p => new ReadProof(Get<PublicationReader>(p), Get<IRecordStore>(p)))
         .AddSingleton(p => new OpenPublishedText(Get<PublicationReader>(p), Get<SubmissionReader>(p)))
         .AddSingleton(p => new OpenPublishedPhoto(Get<CampaignReader>(p), Get<SubmissionReader>(p)))
-        .AddSingleton(p => new ExportLedger(Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new RehearsePlan(Get<CampaignReader>(p), Get<PlanLibrary>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReadLedger(Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ExportLedger(Get<ReadLedger>(p)))
+        .AddSingleton(p => new ReadReport(Get<CampaignReader>(p), Get<CountVisitors>(p), Get<ListPublications>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ListDates(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadAudit(Get<ChainReading>(p), Get<CampaignReader>(p)))
+        .AddSingleton(p => new SearchAudit(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ReadHead(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ReadOrchestration())
+        .AddSingleton(p => new ReadDepartment(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ListReminders(Get<CampaignReader>(p), Get<ListMessages>(p)))
         .AddSingleton(p => new VerifyAudit(Get<IRecordStore>(p), Get<CampaignReader>(p), Get<WrittenHeads>(p)))
         .AddSingleton(p => new ListActivities(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadSignUp(Get<CampaignReader>(p)))
@@ -209,6 +221,16 @@ public static class WorkflowServices
             Get<DepartmentLinks>(p), Get<LinkRecords>(p), Get<MailedCodes>(p), Get<AccessMail>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new RevokeDepartmentLinks(Get<LinkRecords>(p), Get<AccessJournal>(p)))
         .AddSingleton(p => new RemoveExpiredAccess(Get<IRecordStore>(p), Get<TimeProvider>(p)));
+
+    private static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton(p => new InstanceOwners(Get<CampaignIndex>(p)))
+        .AddSingleton(p => new RecordOperation(Get<CampaignCommits>(p), Get<InstanceOwners>(p)))
+        .AddSingleton(p => new SteerInstance(Get<RecordOperation>(p)))
+        .AddSingleton(p => new ListInstances(Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReadInstance(Get<IOrchestrationHistory>(p), Get<InstanceOwners>(p)))
+        .AddSingleton(p => new ReadOperationsLog(Get<IRecordStore>(p)))
+        .AddSingleton(p => new TimerRuns(Get<IRecordStore>(p)))
+        .AddSingleton(p => new InspectOutboxes(Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<PlanLibrary>(p), Get<TimeProvider>(p)));
 
     private static T Get<T>(IServiceProvider services)
         where T : notnull => services.GetRequiredService<T>();

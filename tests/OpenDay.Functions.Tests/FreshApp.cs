@@ -15,6 +15,9 @@ namespace OpenDay.Functions.Tests;
 /// <summary>The real app on a free port and a data folder of its own. Its clock stands at Monday, 8 May 2023, 10:00.</summary>
 internal sealed class FreshApp : IAsyncDisposable
 {
+    /// <summary>All tests ask from one address.</summary>
+    private static readonly string[] s_unhurried = ["--RateLimits:PublicPerMinute=1000000", "--RateLimits:FormsPerMinute=1000000", "--RateLimits:SignInPerMinute=1000000", "--RateLimits:CodesPerHour=1000000"];
+
     private readonly IHost _app;
 
     private readonly Action<IServiceCollection> _configure;
@@ -67,7 +70,7 @@ internal sealed class FreshApp : IAsyncDisposable
     {
         Environment.SetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT", "Development");
         var app = Program.Build(
-            ["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={folder}", "--Logging:LogLevel:Default=Critical", .. settings],
+            ["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={folder}", "--Logging:LogLevel:Default=Critical", .. s_unhurried, .. settings],
             builder =>
             {
                 builder.Services.RemoveAll<TimeProvider>();

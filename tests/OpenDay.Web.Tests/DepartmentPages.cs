@@ -12,6 +12,7 @@ using OpenDay.Campaigns.Reviews;
 using OpenDay.Web.Components;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Department;
+using OpenDay.Web.Pages.Material;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 

@@ -51,7 +51,7 @@ public sealed partial class PageTests
         var page = await SamplePages.ItemAsync(Words.Chinese, "区发改局开展政务开放日活动", "第一段。\n\n第二段。", "活动现场");
         Assert.Contains("<p>第一段。</p>", page);
         Assert.Contains("<p>第二段。</p>", page);
-        Assert.Contains($"<img src=\"/open/{SamplePages.Plan.Id}/photos/{SamplePages.PhotoHash}\" width=\"1280\" height=\"960\" alt=\"活动现场\" loading=\"lazy\" />", page);
+        Assert.Contains($" sizes=\"(min-width: 50rem) 48rem, 100vw\" width=\"1280\" height=\"960\" alt=\"活动现场\" />", page);
         Assert.Contains($"data-revision-hash=\"{SamplePages.RevisionHash}\"", page);
         Assert.Contains($"data-text-hash=\"{SamplePages.TextHash}\"", page);
         Assert.Equal(4, Regex.Count(page, "state-passed"));
@@ -97,55 +97,7 @@ public sealed partial class PageTests
         Assert.DoesNotContain("<section", page);
     }
 
-    [Fact]
-    public async Task The_status_page_has_a_row_for_each_department_and_a_column_for_each_track()
-    {
-        var page = await SamplePages.StatusAsync(Words.Chinese);
-        var table = page[page.IndexOf("<table class=\"standing\">", System.StringComparison.Ordinal)..];
-        Assert.Equal(17, Regex.Count(table, "<th scope=\"row\">"));
-        Assert.Equal(17 * SamplePages.Plan.Tracks.Count, Regex.Count(table, "<td>"));
-        Assert.Equal(30, Regex.Count(table, "<span class=\"state state-"));
-    }
-
-    [Fact]
-    public async Task The_status_page_says_who_is_late_and_by_how_long()
-    {
-        Assert.Matches("<th scope=\"row\">区发改局</th>(.|\n)*?2 天 10 小时</td>", await SamplePages.StatusAsync(Words.Chinese));
-        Assert.Matches("<th scope=\"row\">区工信局</th>(.|\n)*?3 h 5 min</td>", await SamplePages.StatusAsync(Words.English));
-    }
-
-    [Fact]
-    public async Task The_status_page_of_a_closed_campaign_looks_at_itself_no_more()
-    {
-        Assert.Contains("refresh.js", await SamplePages.StatusAsync(Words.Chinese));
-        Assert.DoesNotContain("refresh.js", await SamplePages.ClosedStatusAsync(Words.Chinese));
-    }
-
-    private static async Task<IReadOnlyList<string>> AllAsync()
-    {
-        var pages = new List<string>();
-        foreach (var words in new[] { Words.Chinese, Words.English })
-        {
-            pages.Add(await SamplePages.HomeAsync(words));
-            pages.Add(await SamplePages.EmptyHomeAsync(words));
-            pages.Add(await SamplePages.OfficeListAsync(words));
-            pages.Add(await SamplePages.EmptyOfficeListAsync(words));
-            pages.Add(await SamplePages.ColumnAsync(words, SamplePages.Publication("甲"), SamplePages.Publication("乙")));
-            pages.Add(await SamplePages.ColumnAsync(words));
-            pages.Add(await SamplePages.ItemAsync(words, "甲", "乙", "丙"));
-            pages.Add(await SamplePages.ItemAsync(words, SamplePages.Publication("甲") with { RevisedAt = SamplePages.Plan.StartsAt, CorrectionNote = "更正" }));
-            pages.Add(await SamplePages.WithdrawnAsync(words, "有误"));
-            pages.Add(await SamplePages.ProofAsync(words));
-            pages.Add(await SamplePages.StatusAsync(words));
-            pages.Add(await SamplePages.ClosedStatusAsync(words));
-            pages.Add(await SamplePages.ProblemAsync(words));
-            pages.AddRange(await CitizenPages.AllAsync(words));
-            pages.AddRange(await DepartmentPages.AllAsync(words));
-            pages.AddRange(await DoorPages.AllAsync(words));
-        }
-
-        return pages;
-    }
+    private static async Task<IReadOnlyList<string>> AllAsync() => [.. await EveryPage.InAsync(Words.Chinese), .. await EveryPage.InAsync(Words.English)];
 
     [GeneratedRegex(@"<[^>]*\s(style|on\w+)\s*=|<style|<script(?![^>]*\ssrc=)|javascript:", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();

@@ -11,6 +11,7 @@ using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages;
+using OpenDay.Web.Pages.Office;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
@@ -47,12 +48,6 @@ internal static class SamplePages
         words,
         $"/open/{Plan.Id}/item",
         new ItemModel(Plan, new PublishedItem(Publication(title), Text(text), [new RevisionPhoto(PhotoHash, PhotoHash, 1280, 960, caption)], Verdicts())));
-
-    public static Task<string> StatusAsync(Words words) => RenderAsync<OfficeStatusPage>(
-        words, $"/office/{Plan.Id}", new OfficeStatusModel(Plan, Status(closedAt: null), Assignments()));
-
-    public static Task<string> ClosedStatusAsync(Words words) => RenderAsync<OfficeStatusPage>(
-        words, $"/office/{Plan.Id}", new OfficeStatusModel(Plan, Status(s_now) with { Late = [], NextMilestone = null, Orchestration = null, Paused = false }, []));
 
     public static Task<string> ProblemAsync(Words words) => RenderAsync<ProblemPage>(
         words, "/office", new ProblemModel(401, "需要登录", "Nobody is signed in.", [new ProblemLink("/dev/sign-in/office", words.With("problem.signin", "政务公开办"))]));
@@ -111,7 +106,7 @@ internal static class SamplePages
             level.Id, RevisionHash, "reviewer." + level.Id, s_now, [.. Enum.GetValues<Gate>().Select(gate => new GateDecision(gate, true))], null)),
     ];
 
-    private static CampaignStatus Status(DateTimeOffset? closedAt) => new(
+    public static CampaignStatus Status(DateTimeOffset? closedAt) => new(
         Plan.Id,
         Plan.Title,
         "Activities",
@@ -130,7 +125,7 @@ internal static class SamplePages
         closedAt);
 
     /// <summary>The plan's assignments, their deliverables walked through every state in turn.</summary>
-    private static IReadOnlyList<AssignmentView> Assignments()
+    public static IReadOnlyList<AssignmentView> Assignments()
     {
         var turn = 0;
         return

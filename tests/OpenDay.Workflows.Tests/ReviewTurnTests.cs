@@ -36,6 +36,7 @@ public sealed class ReviewTurnTests(AzuriteFixture azurite)
         await using var world = await StartedAsync();
         var hash = (await world.SubmitAsync()).RevisionHash;
         Assert.Empty(await world.Get<ListReviewQueue>().RunAsync(CampaignWorld.Id, deputy, CampaignWorld.Cancellation));
+        Assert.Empty(await world.Get<ListDelegations>().RunAsync(CampaignWorld.Id, deputy with { DepartmentId = "hunan" }, CampaignWorld.Cancellation));
         var delegation = await DelegateAsync(world);
         await world.PassTimeAsync(At("2023-05-10T17:00:00+08:00"));
 
@@ -44,7 +45,7 @@ public sealed class ReviewTurnTests(AzuriteFixture azurite)
         await world.ReviewAsync(deputy, "section-head", hash);
         var verdict = (await world.Get<ReadSubmission>().RunAsync(CampaignWorld.Id, CampaignWorld.FagaijuReport, CampaignWorld.Auditor, CampaignWorld.Cancellation)).Current.Verdicts.Single();
         Assert.Equal(("deputy", "fagaiju.section-head"), (verdict.ReviewerId, verdict.OnBehalfOf));
-        Assert.Equal([delegation], await world.Get<ListDelegations>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation));
+        Assert.Equal([delegation], await world.Get<ListDelegations>().RunAsync(CampaignWorld.Id, deputy, CampaignWorld.Cancellation));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ public sealed class TimelineTests
     {
         await using var world = new CampaignWorld();
         await world.RunOrchestrationsAsync();
+        var rehearsed = await world.Get<RehearsePlan>().RunAsync(CampaignWorld.Plan(), CampaignWorld.Cancellation);
         await world.StartAsync();
 
         await world.PassTimeAsync(At("2023-06-01T09:00:00+08:00"));
@@ -41,6 +42,7 @@ public sealed class TimelineTests
         Assert.Equal(status.RemindersPlanned, identities.Count);
         // Upcoming 3, 1 and 0 days ahead and one leader and one office escalation each; overdue for five days each.
         Assert.Equal(30 * (3 + 5 + 2), identities.Count);
+        Assert.Equal(RehearsalTests.Told(rehearsed.NobodyActs!.Messages), RehearsalTests.Told(messages));
         Assert.All(messages, message => Assert.InRange(message.SentAt.ToOffset(TimeSpan.FromHours(8)).Hour, 9, 16));
     }
 

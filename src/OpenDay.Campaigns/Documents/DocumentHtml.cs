@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -13,18 +14,21 @@ namespace OpenDay.Campaigns.Documents;
 /// </summary>
 public static class DocumentHtml
 {
+    /// <summary>How wide pictures stand in the column of text.</summary>
+    public const string PictureSizes = "(min-width: 50rem) 48rem, 100vw";
+
     private static readonly HtmlEncoder encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    /// <param name="photoAddress">Where photo n (from 1) is shown from; null where there is none, and the picture is left out.</param>
-    public static string Write(Document document, Func<int, string?> photoAddress) => Write(document, photoAddress, []);
+    /// <param name="sourceOf">Where photo n (from 1) is shown from; null where there is none, and the picture is left out.</param>
+    public static string Write(Document document, Func<int, PictureSource?> sourceOf) => Write(document, sourceOf, []);
 
     /// <param name="marks">Those of the title and of captions are left to whoever writes these.</param>
-    public static string Write(Document document, Func<int, string?> photoAddress, IReadOnlyList<TextMark> marks)
+    public static string Write(Document document, Func<int, PictureSource?> sourceOf, IReadOnlyList<TextMark> marks)
     {
         var html = new StringBuilder();
         foreach (var (index, block) in document.Blocks.Index())
         {
-            Write(block, photoAddress, new MarkedText([.. marks.Where(mark => mark.Place.Part == TextPart.Block && mark.Place.Index == index)]), html);
+            Write(block, sourceOf, new MarkedText([.. marks.Where(mark => mark.Place.Part == TextPart.Block && mark.Place.Index == index)]), html);
         }
 
         return html.ToString();
@@ -38,7 +42,7 @@ public static class DocumentHtml
         return html.ToString();
     }
 
-    private static void Write(Block block, Func<int, string?> photoAddress, MarkedText text, StringBuilder html)
+    private static void Write(Block block, Func<int, PictureSource?> sourceOf, MarkedText text, StringBuilder html)
     {
         switch (block)
         {
@@ -61,10 +65,26 @@ public static class DocumentHtml
             case Table table:
                 Write(table, text, html);
                 break;
-            case Picture picture when photoAddress(picture.Photo) is { } address:
-                html.Append("<figure><img src=\"").Append(encoder.Encode(address)).Append("\" alt=\"").Append(encoder.Encode(picture.Alt)).Append("\"></figure>");
+            case Picture picture when sourceOf(picture.Photo) is { } source:
+                Write(picture, source, html);
                 break;
         }
+    }
+
+    private static void Write(Picture picture, PictureSource source, StringBuilder html)
+    {
+        html.Append("<figure><img src=\"").Append(encoder.Encode(source.Address)).Append('"');
+        if (source.Smaller is { } smaller)
+        {
+            html.Append(" srcset=\"").Append(encoder.Encode(smaller)).Append("\" sizes=\"").Append(PictureSizes).Append('"');
+        }
+
+        if (source.Size is var (width, height))
+        {
+            html.Append(CultureInfo.InvariantCulture, $" width=\"{width}\" height=\"{height}\"");
+        }
+
+        html.Append(" alt=\"").Append(encoder.Encode(picture.Alt)).Append(source.Lazy ? "\" loading=\"lazy\"" : "\"").Append("></figure>");
     }
 
     private static void Write(Table table, MarkedText text, StringBuilder html)

@@ -105,11 +105,15 @@ public static class Agenda
     /// <summary>A level's working days run from the first office time at which the material waited.</summary>
     private static IEnumerable<AgendaItem> ReviewWaiting(ReminderPlan plan, ReviewLevelPlan level, string assignmentId, string deliverableId, DateTimeOffset waitingSince, CampaignTime time)
     {
-        var start = time.NextOfficeTime(waitingSince);
-        var startDay = time.DateOf(start);
-        var allowedUntil = time.At(time.Calendar.AddWorkdays(startDay, level.LimitWorkingDays), time.TimeOf(start));
-        return Daily(First(allowedUntil, orAt: true, time), plan.ReviewLimit, time)
+        return Daily(First(AllowedUntil(level, waitingSince, time), orAt: true, time), plan.ReviewLimit, time)
             .Select((at, index) => new AgendaItem(assignmentId, deliverableId, ReminderKind.ReviewWaiting, index + 1, at, waitingSince));
+    }
+
+    /// <summary>The instant until which a level may take its time; from then on its reviewer is reminded.</summary>
+    internal static DateTimeOffset AllowedUntil(ReviewLevelPlan level, DateTimeOffset waitingSince, CampaignTime time)
+    {
+        var start = time.NextOfficeTime(waitingSince);
+        return time.At(time.Calendar.AddWorkdays(time.DateOf(start), level.LimitWorkingDays), time.TimeOf(start));
     }
 
     /// <summary>The first working day whose reminding time comes after the instant, or, where allowed, at it.</summary>

@@ -39,7 +39,7 @@ public sealed class CampaignFunctions(StartCampaign startCampaign, ListCampaigns
         Answers.Ok(await listCampaigns.RunAsync(cancellationToken));
 
     [Function("ReadPlan")]
-    [AdmitsSignedIn]
+    [Admits(Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor, Role.DepartmentClerk, Role.DepartmentReviewer)]
     [Operation("The plan file, byte for byte; its ETag is its SHA-256.", Answer = typeof(object), Refusals = [404])]
     public async Task<IResult> Plan(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{campaignId}/plan")] HttpRequest request,

@@ -31,9 +31,9 @@ public sealed class LedgerFunctions(ExportLedger exportLedger, ReadAudit readAud
 
     [Function("ReadAudit")]
     [Admits(Role.Auditor, Role.OfficeClerk)]
-    [QueryParameter("who", "Id of whoever acted.")]
+    [QueryParameter("who", "Id of whoever acted, or a part of it.")]
     [QueryParameter("action", "What was done, such as SignedIn.")]
-    [QueryParameter("subject", "To what it was done, or how its id begins.")]
+    [QueryParameter("subject", "A part of the id of what it was done to, or of the detail.")]
     [QueryParameter("from", "From this instant or day on, in UTC.")]
     [QueryParameter("to", "Before this instant or day, in UTC.")]
     [QueryParameter("after", "Sequence of the last entry already read.")]

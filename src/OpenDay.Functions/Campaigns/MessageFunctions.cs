@@ -38,12 +38,12 @@ public sealed class MessageFunctions(
     }
 
     [Function("ListChannels")]
-    [Admits(Role.OfficeClerk, Role.Operator)]
+    [Admits(Role.OfficeClerk, Role.Auditor, Role.Operator)]
     [Operation("The channels for messages, in the order in which they are tried, and until when each is left alone after failing.", Answer = typeof(ChannelState[]))]
     public IResult Channels([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/messages/channels")] HttpRequest request) => Answers.Ok(listChannels.Run());
 
     [Function("PreviewMessage")]
-    [Admits(Role.OfficeClerk)]
+    [Admits(Role.OfficeClerk, Role.Auditor)]
     [QueryParameter("kind", "work, digest, sign-up, feedback or test.")]
     [QueryParameter("language", "zh-CN or en.")]
     [Operation("A kind of message with invented values, as its template words it.", Answer = typeof(MessagePreview), Refusals = [400, 404])]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.OpenApi;
+using OpenDay.Functions.RateLimits;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Workflows.Queries;
@@ -16,6 +17,7 @@ public sealed class FeedbackFunctions(ReceiveFeedback receiveFeedback, ListFeedb
 {
     [Function("ReceiveFeedback")]
     [AdmitsEveryone]
+    [Limited(Allowance.Forms)]
     [Operation("Takes a question or a suggestion. The code in the answer leads to the reply and is told this once.", Body = typeof(FeedbackRequest), Status = 201, Answer = typeof(FeedbackAnswer), Refusals = [404, 409, 422], IsRepeatable = false)]
     public Task<IResult> Receive(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/feedback")] HttpRequest request,

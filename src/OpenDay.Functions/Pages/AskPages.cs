@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Functions.RateLimits;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Web.Language;
@@ -40,6 +41,7 @@ public sealed class AskPages(PageAnswers pages, ReadPlan readPlan, ListAnswers l
 
     [Function("AskForm")]
     [AdmitsEveryone]
+    [Limited(Allowance.Forms)]
     public async Task<IResult> Send(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "ask/{campaignId}")] HttpRequest request,
         string campaignId,

@@ -13,6 +13,7 @@ using OpenDay.Functions.SignIn;
 using OpenDay.Web.Components;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Department;
+using OpenDay.Web.Pages.Material;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.UseCases;

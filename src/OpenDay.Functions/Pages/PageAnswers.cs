@@ -13,14 +13,22 @@ using OpenDay.Workflows.Queries;
 
 namespace OpenDay.Functions.Pages;
 
-/// <summary>Answers a request with a page in the reader's language, and keeps the language that they chose.</summary>
+/// <summary>
+/// Answers a request with a page in the reader's language. The language that somebody chose is kept in a cookie where they are signed in, and in
+/// the addresses of the pages where they are not: the public's browsers are told to keep nothing.
+/// </summary>
 public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimeProvider clock)
 {
-    private static readonly TimeZoneInfo s_office = TimeZoneInfo.CreateCustomTimeZone("office", TimeSpan.FromHours(8), "office", "office");
+    /// <summary>The zone of pages that are about no campaign: China's, which has been +08:00 the year round since 1991.</summary>
+    public static TimeZoneInfo OfficeZone { get; } = TimeZoneInfo.CreateCustomTimeZone("office", TimeSpan.FromHours(8), "office", "office");
 
     /// <summary>A page about one campaign, in whose zone its instants are shown.</summary>
     public Task<IResult> OfAsync<TPage>(HttpRequest request, CampaignPlan plan, object model, int status = StatusCodes.Status200OK)
         where TPage : IComponent => RenderAsync<TPage>(request, CampaignTime.Of(plan).Zone, CampaignTime.Of(plan), model, status);
+
+    /// <summary>A page about no campaign: it shows no instants.</summary>
+    public Task<IResult> OfAsync<TPage>(HttpRequest request, object model, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => RenderAsync<TPage>(request, TimeZoneInfo.Utc, null, model, status);
 
     /// <summary>A page that lists campaigns. Their plans gave the days with their offset, which is all that days need.</summary>
     public Task<IResult> OfAsync<TPage>(HttpRequest request, IReadOnlyList<CampaignSummary> campaigns)
@@ -31,13 +39,14 @@ public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimePr
     }
 
     /// <summary>A page about no campaign, whose days are those of the office.</summary>
-    public Task<IResult> OfNoCampaignAsync<TPage>(HttpRequest request, object model)
-        where TPage : IComponent => RenderAsync<TPage>(request, s_office, null, model, StatusCodes.Status200OK);
+    public Task<IResult> OfNoCampaignAsync<TPage>(HttpRequest request, object model, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => RenderAsync<TPage>(request, OfficeZone, null, model, status);
 
     private async Task<IResult> RenderAsync<TPage>(HttpRequest request, TimeZoneInfo zone, CampaignTime? time, object model, int status)
         where TPage : IComponent
     {
-        if (LanguageChoice.Asked(request) is { } asked)
+        var asked = LanguageChoice.Asked(request);
+        if (asked is not null && request.FindPerson() is not null)
         {
             request.HttpContext.Response.Cookies.Append(
                 LanguageChoice.Cookie, asked, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = request.IsHttps, Path = "/", MaxAge = TimeSpan.FromDays(365) });
@@ -54,6 +63,7 @@ public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimePr
             FormToken = reader is null ? null : tokens.Issue(reader),
             Places = ReaderPlaces.Of(reader, words),
         };
-        return Results.Content(await renderer.RenderAsync<TPage>(frame, model), "text/html; charset=utf-8", statusCode: status);
+        var page = await renderer.RenderAsync<TPage>(frame, model);
+        return Results.Content(asked is not null && reader is null ? CarriedLanguage.Into(page, words.Tag) : page, "text/html; charset=utf-8", statusCode: status);
     }
 }

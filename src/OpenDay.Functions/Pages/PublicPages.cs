@@ -1,7 +1,10 @@
+using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using OpenDay.Functions.Problems;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Web.Pages;
@@ -15,6 +18,8 @@ public sealed class PublicPages(
     ReadPlan readPlan,
     ListCampaigns listCampaigns,
     ListPublications listPublications,
+    ListActivities listActivities,
+    SearchPublications searchPublications,
     ReadPublication readPublication,
     ReadProof readProof,
     OpenPublishedText openPublishedText,
@@ -34,7 +39,25 @@ public sealed class PublicPages(
         CancellationToken cancellationToken)
     {
         var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
-        return await pages.OfAsync<ColumnPage>(request, plan, new ColumnModel(plan, await listPublications.RunAsync(campaignId, cancellationToken)));
+        if (Queries.Text(request, "q")?.Trim() is { Length: > 0 } query)
+        {
+            var hits = await searchPublications.RunAsync(campaignId, SearchWords.Of(query), cancellationToken);
+            return await pages.OfAsync<ColumnPage>(request, plan, new ColumnModel(plan, []) { Query = query[..Math.Min(query.Length, SearchWords.Longest)], Hits = hits });
+        }
+
+        var columnId = Queries.Text(request, "column");
+        if (columnId is not null && plan.Columns.All(column => column.Id != columnId))
+        {
+            throw new RequestRejectedException(
+                404, "path-unknown", $"Query 'column': expected one of {string.Join(", ", plan.Columns.Select(column => column.Id))}, found '{columnId}'. The columns are on /open/{campaignId}.");
+        }
+
+        return await pages.OfAsync<ColumnPage>(request, plan, new ColumnModel(plan, await listPublications.RunAsync(campaignId, cancellationToken))
+        {
+            Activities = columnId is null ? await listActivities.RunAsync(campaignId, cancellationToken) : [],
+            ColumnId = columnId,
+            Page = (int)Math.Clamp(Queries.Number(request, "page"), 1, 1_000_000),
+        });
     }
 
     [Function("ItemPage")]

@@ -12,7 +12,10 @@ internal static class ReaderPlaces
     private static readonly (string Address, string Title, Role[] Roles)[] s_places =
     [
         ("/my", "my.title", [Role.DepartmentClerk]),
+        ("/reviews", "review.title", [Role.DepartmentReviewer, Role.OfficeReviewer]),
         ("/office", "site.office", [Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor]),
+        ("/rehearsal", "rehearsal.title", [Role.OfficeClerk]),
+        ("/operate", "operate.title", [Role.Operator]),
     ];
 
     public static IReadOnlyList<PageLink> Of(Person? reader, Words words) => reader is null

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Functions.RateLimits;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Functions.Visits;
@@ -48,6 +49,7 @@ public sealed class VisitPages(
 
     [Function("SignUpForm")]
     [AdmitsEveryone]
+    [Limited(Allowance.Forms)]
     public async Task<IResult> SignUp(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "visit/{campaignId}/{assignmentId}")] HttpRequest request,
         string campaignId,
@@ -84,6 +86,7 @@ public sealed class VisitPages(
 
     [Function("ConfirmForm")]
     [AdmitsEveryone]
+    [Limited(Allowance.Forms)]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "visit/{campaignId}/{assignmentId}/{code}/confirmation")] HttpRequest request,
         string campaignId,
@@ -98,6 +101,7 @@ public sealed class VisitPages(
 
     [Function("CancelForm")]
     [AdmitsEveryone]
+    [Limited(Allowance.Forms)]
     public async Task<IResult> Cancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "visit/{campaignId}/{assignmentId}/{code}/cancellation")] HttpRequest request,
         string campaignId,

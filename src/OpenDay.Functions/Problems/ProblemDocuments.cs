@@ -24,7 +24,7 @@ internal sealed partial class ProblemDocuments(PageRenderer pages, SignInSetting
             return;
         }
 
-        ProtectiveHeaders.Set(http.Response);
+        ProtectiveHeaders.Set(http);
         var path = ShownPath.Of(context.FunctionDefinition, http.Request);
         ShownPath.Mask(http, path);
         try

@@ -14,7 +14,7 @@ internal static class ProblemReading
     public static Problem? Of(Exception error) => error switch
     {
         RefusalException refusal => new Problem(Status(refusal.Kind), refusal.Code, refusal.Message),
-        RequestRejectedException rejected => new Problem(rejected.Status, rejected.Code, rejected.Message),
+        RequestRejectedException rejected => new Problem(rejected.Status, rejected.Code, rejected.Message) { RetryAfter = rejected.RetryAfter },
         PlanRejectedException plan => new Problem(422, "plan-invalid", plan.Message, plan.Errors),
         TermsRejectedException terms => new Problem(422, "terms-invalid", terms.Message, terms.Errors),
         MaterialBlockedException blocked => new Problem(422, "material-blocked", blocked.Message) { Findings = blocked.Findings },

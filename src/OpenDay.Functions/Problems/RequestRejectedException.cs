@@ -8,4 +8,7 @@ internal sealed class RequestRejectedException(int status, string code, string m
     public int Status { get; } = status;
 
     public string Code { get; } = code;
+
+    /// <summary>When asking again is worth it, by itself; null where it is not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using OpenDay.Workflows.Audit;
+using OpenDay.Workflows.Queries;
 
 namespace OpenDay.Functions.Requests;
 

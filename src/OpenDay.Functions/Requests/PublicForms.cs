@@ -2,6 +2,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using OpenDay.Functions.Problems;
+using OpenDay.Functions.SignIn;
+using OpenDay.Web.Language;
 
 namespace OpenDay.Functions.Requests;
 
@@ -32,7 +34,8 @@ internal static class PublicForms
     /// <summary>On to a page, which a browser may load again without sending the form again.</summary>
     public static IResult SeeOther(HttpRequest request, string address)
     {
-        request.HttpContext.Response.Headers.Location = address;
+        request.HttpContext.Response.Headers.Location =
+            LanguageChoice.Asked(request) is { } language && request.FindPerson() is null ? CarriedLanguage.Address(address, language) : address;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 }

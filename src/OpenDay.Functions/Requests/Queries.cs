@@ -16,6 +16,9 @@ internal static class Queries
             var values => throw Unfit(name, "one value", $"{values.Count}: '{values}'"),
         };
 
+    /// <summary>What was chosen in a form whose answer is an address; null where its field was left empty or out.</summary>
+    public static string? Choice(HttpRequest request, string name) => request.Query[name] is [{ Length: > 0 } value, ..] ? value : null;
+
     /// <summary>A number from 0, or 0 where there is none.</summary>
     public static long Number(HttpRequest request, string name) =>
         Text(request, name) is not { } text ? 0

@@ -17,12 +17,12 @@ public sealed class DelegationFunctions(ListDelegations listDelegations, Delegat
 {
     [Function("ListDelegations")]
     [Admits(Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor, Role.DepartmentReviewer)]
-    [Operation("Who stands in for whom at which level, those taken back among them.", Answer = typeof(Delegation[]), Refusals = [404])]
+    [Operation("Who stands in for whom at which level, those taken back among them: all for the office, its own for a department.", Answer = typeof(Delegation[]), Refusals = [404])]
     public async Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{campaignId}/delegations")] HttpRequest request,
         string campaignId,
         CancellationToken cancellationToken) =>
-        Answers.Ok(await listDelegations.RunAsync(campaignId, cancellationToken));
+        Answers.Ok(await listDelegations.RunAsync(campaignId, request.GetPerson(), cancellationToken));
 
     [Function("DelegateReviews")]
     [Admits(Role.OfficeClerk, Role.OfficeReviewer, Role.DepartmentReviewer)]

@@ -19,9 +19,9 @@ public sealed class AccessLogFunctions(ReadAccessLog readAccessLog)
 
     [Function("ReadAccessLog")]
     [Admits(Role.Auditor, Role.OfficeLead)]
-    [QueryParameter("who", "Id of whoever acted.")]
+    [QueryParameter("who", "Id of whoever acted, or a part of it.")]
     [QueryParameter("action", "What was done, such as SignedIn.")]
-    [QueryParameter("subject", "To what it was done, or how its id begins.")]
+    [QueryParameter("subject", "A part of the id of what it was done to, or of the detail.")]
     [QueryParameter("from", "From this instant or day on, in UTC.")]
     [QueryParameter("to", "Before this instant or day, in UTC.")]
     [QueryParameter("after", "Sequence of the last entry already read.")]
@@ -32,9 +32,9 @@ public sealed class AccessLogFunctions(ReadAccessLog readAccessLog)
 
     [Function("ExportAccessLog")]
     [Admits(Role.Auditor, Role.OfficeLead)]
-    [QueryParameter("who", "Id of whoever acted.")]
+    [QueryParameter("who", "Id of whoever acted, or a part of it.")]
     [QueryParameter("action", "What was done, such as SignedIn.")]
-    [QueryParameter("subject", "To what it was done, or how its id begins.")]
+    [QueryParameter("subject", "A part of the id of what it was done to, or of the detail.")]
     [QueryParameter("from", "From this instant or day on, in UTC.")]
     [QueryParameter("to", "Before this instant or day, in UTC.")]
     [QueryParameter("format", "csv, in UTF-8 with a byte order mark, or jsonl: an entry as JSON in each line.")]

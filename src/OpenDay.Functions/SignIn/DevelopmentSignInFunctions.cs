@@ -13,6 +13,8 @@ public sealed class DevelopmentSignInFunctions(SignInSettings settings)
     {
         ["office"] = new("office", "政务公开办", [Role.OfficeClerk, Role.OfficeLead], null, []),
         ["clerk"] = new("fagaiju.clerk", "区发改局 经办人", [Role.DepartmentClerk], "fagaiju", []),
+        ["reviewer"] = new("fagaiju.reviewer", "区发改局 科室负责人", [Role.DepartmentReviewer], "fagaiju", ["section-head"]),
+        ["office-reviewer"] = new("office.reviewer", "政务公开办 审核人", [Role.OfficeReviewer], null, ["office"]),
         ["auditor"] = new("auditor", "审计", [Role.Auditor], null, []),
         ["operator"] = new("operator", "运维", [Role.Operator], null, []),
     };

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using OpenDay.Functions.Pages;
+using OpenDay.Functions.RateLimits;
 using OpenDay.Functions.Requests;
 using OpenDay.Web.Pages;
 using OpenDay.Workflows.Access;
@@ -17,7 +18,7 @@ namespace OpenDay.Functions.SignIn;
 /// Where a department's link leads. A device that is known goes straight on; any other sees one button first, since programs that look into mails
 /// fetch every address, and the first device is the one that is trusted.
 /// </summary>
-public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartmentLink openDepartmentLink, SessionSignIn sessions)
+public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartmentLink openDepartmentLink, SessionSignIn sessions, RateCounters counters)
 {
     private const string Target = "to";
     private const string Step = "step";
@@ -47,6 +48,7 @@ public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartme
     [Function("OpenDepartmentLinkForm")]
     [SignsIn]
     [AdmitsEveryone]
+    [Limited(Allowance.SignIn)]
     public async Task<IResult> Open(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "go/{campaignId}/{departmentId}/{token}")] HttpRequest request,
         string campaignId,
@@ -61,6 +63,7 @@ public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartme
             return await EnterAsync(request, pass, cancellationToken);
         }
 
+        counters.Require(Allowance.Codes, $"{pass.CampaignId}/{pass.DepartmentId}");
         DoorCookie.Challenge.Write(request, await openDepartmentLink.SendCodeAsync(pass, cancellationToken));
         var address = Address(request, request.Path);
         return PublicForms.SeeOther(request, $"{address}{(address.Contains('?') ? '&' : '?')}{Step}=code");
@@ -69,6 +72,7 @@ public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartme
     [Function("ConfirmDeviceForm")]
     [SignsIn]
     [AdmitsEveryone]
+    [Limited(Allowance.SignIn)]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "go/{campaignId}/{departmentId}/{token}/confirmation")] HttpRequest request,
         string campaignId,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using OpenDay.Functions.Problems;
+using OpenDay.Functions.RateLimits;
 using OpenDay.Functions.Requests;
 
 namespace OpenDay.Functions.SignIn;
@@ -13,6 +14,7 @@ public sealed class OidcFunctions(SignInSettings settings, OpenIdConnectHandler 
 {
     [Function("OidcSignIn")]
     [AdmitsEveryone]
+    [Limited(Allowance.SignIn)]
     public async Task Go([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in/oidc")] HttpRequest request)
     {
         // The handler sends a path that is null to the page that was asked for, which is this one.
@@ -23,6 +25,7 @@ public sealed class OidcFunctions(SignInSettings settings, OpenIdConnectHandler 
     [Function("OidcCallback")]
     [SignsIn]
     [AdmitsEveryone]
+    [Limited(Allowance.SignIn)]
     public async Task Return([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in/oidc/callback")] HttpRequest request)
     {
         if (!await (await HandlerAsync(request)).HandleRequestAsync())

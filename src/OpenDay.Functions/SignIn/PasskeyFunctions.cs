@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Azure.Functions.Worker;
 using OpenDay.Functions.Problems;
+using OpenDay.Functions.RateLimits;
 using OpenDay.Functions.Requests;
 using OpenDay.Workflows.Access;
 
@@ -16,6 +17,7 @@ public sealed class PasskeyFunctions(
 {
     [Function("AskForPasskey")]
     [AdmitsEveryone]
+    [Limited(Allowance.SignIn)]
     public async Task<IResult> Ask([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in/passkey/question")] HttpRequest request)
     {
         var question = await passkeys.MakeRequestOptionsAsync(null, request.HttpContext);
@@ -26,6 +28,7 @@ public sealed class PasskeyFunctions(
     [Function("SignInByPasskey")]
     [SignsIn]
     [AdmitsEveryone]
+    [Limited(Allowance.SignIn)]
     public async Task<IResult> Enter(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in/passkey/answer")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using OpenDay.Functions.Pages;
+using OpenDay.Functions.RateLimits;
 using OpenDay.Functions.Requests;
 using OpenDay.Web.Pages;
 using OpenDay.Workflows.Access;
@@ -12,7 +13,7 @@ namespace OpenDay.Functions.SignIn;
 
 /// <summary>The pages at the door: the ways in, the mailed code, the first account, one's own account, the way out. Only passkeys need scripts.</summary>
 public sealed class SignInPages(
-    PageAnswers pages, SignInSettings settings, SignInByCode signInByCode, OpenFirstOffice openFirstOffice, ReadAccounts readAccounts, SessionSignIn sessions)
+    PageAnswers pages, SignInSettings settings, SignInByCode signInByCode, OpenFirstOffice openFirstOffice, ReadAccounts readAccounts, SessionSignIn sessions, RateCounters counters)
 {
     [Function("SignInPage")]
     [AdmitsEveryone]
@@ -21,10 +22,14 @@ public sealed class SignInPages(
 
     [Function("SendCodeForm")]
     [AdmitsEveryone]
+    [Limited(Allowance.SignIn)]
     public async Task<IResult> SendCode(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in/code")] HttpRequest request, CancellationToken cancellationToken)
     {
         var form = await request.ReadPublicFormAsync(cancellationToken);
+
+        // Counted whether or not the address is anybody's; and as each code serves for five tries, this bounds the tries at an account, from however many places.
+        counters.Require(Allowance.Codes, form.Text("email").Trim().ToUpperInvariant());
         DoorCookie.Challenge.Write(request, await signInByCode.SendAsync(form.Text("email"), cancellationToken));
         return PublicForms.SeeOther(request, new SignInModel(false, Return(request)).With("/sign-in/code"));
     }
@@ -37,6 +42,7 @@ public sealed class SignInPages(
     [Function("ConfirmCodeForm")]
     [SignsIn]
     [AdmitsEveryone]
+    [Limited(Allowance.SignIn)]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in/code/confirmation")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -50,6 +56,7 @@ public sealed class SignInPages(
     [Function("FirstOfficePage")]
     [SignsIn]
     [AdmitsEveryone]
+    [Limited(Allowance.SignIn)]
     public async Task<IResult> First(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in/first/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
@@ -60,6 +67,7 @@ public sealed class SignInPages(
     [Function("FirstOfficeForm")]
     [SignsIn]
     [AdmitsEveryone]
+    [Limited(Allowance.SignIn)]
     public async Task<IResult> MakeFirst(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in/first/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {

@@ -10,21 +10,33 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Timers;
 
 /// <summary>What happens by the clock. All of it may run late, twice or at the same time as anything else.</summary>
-public sealed class TimerFunctions(DrainOutbox drainOutbox, ReconcileOrchestrations reconcileOrchestrations, RemoveExpiredUploads removeExpiredUploads, RemovePersonalData removePersonalData, RemoveExpiredAccess removeExpiredAccess, KeepAccessLog keepAccessLog, WriteChainHeads writeChainHeads)
+public sealed class TimerFunctions(
+    WatchedTimers watched,
+    DrainOutbox drainOutbox,
+    ReconcileOrchestrations reconcileOrchestrations,
+    RemoveExpiredUploads removeExpiredUploads,
+    RemovePersonalData removePersonalData,
+    RemoveExpiredAccess removeExpiredAccess,
+    KeepAccessLog keepAccessLog,
+    WriteChainHeads writeChainHeads)
 {
     [Function("SendDueReminders")]
     public Task SendDueReminders(
         [TimerTrigger("%OutboxSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient orchestrations, CancellationToken cancellationToken) =>
-        drainOutbox.RunAsync(orchestrations, cancellationToken);
+        watched.RunAsync("SendDueReminders", timer, () => drainOutbox.RunAsync(orchestrations, cancellationToken), cancellationToken);
 
     [Function("Reconcile")]
     public Task Reconcile(
         [TimerTrigger("%ReconcileSchedule%")] TimerInfo timer, [DurableClient] DurableTaskClient orchestrations, CancellationToken cancellationToken) =>
-        reconcileOrchestrations.RunAsync(orchestrations, cancellationToken);
+        watched.RunAsync("Reconcile", timer, () => reconcileOrchestrations.RunAsync(orchestrations, cancellationToken), cancellationToken);
 
     [Function("Housekeeping")]
     public Task Housekeeping([TimerTrigger("%HousekeepingSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
-        Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken), removeExpiredAccess.RunAsync(cancellationToken), KeepLogsAsync(cancellationToken));
+        watched.RunAsync(
+            "Housekeeping",
+            timer,
+            () => Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken), removeExpiredAccess.RunAsync(cancellationToken), KeepLogsAsync(cancellationToken)),
+            cancellationToken);
 
     /// <summary>What is in the access log by now is in the head that is written of it.</summary>
     private async Task KeepLogsAsync(CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using OpenDay.Functions.OpenApi;
+using OpenDay.Functions.RateLimits;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Workflows.Queries;
@@ -24,6 +25,7 @@ public sealed class SignUpFunctions(ListActivities listActivities, SignUpForActi
 
     [Function("SignUp")]
     [AdmitsEveryone]
+    [Limited(Allowance.Forms)]
     [Operation("Signs a citizen up: a place, or one in the waiting list. The code in the answer leads back to it and is told this once.", Body = typeof(SignUpRequest), Status = 201, Answer = typeof(SignUpAnswer), Refusals = [404, 409, 422], IsRepeatable = false)]
     public async Task<IResult> SignUp(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/activities/{assignmentId}/sign-ups")] HttpRequest request,
@@ -39,6 +41,7 @@ public sealed class SignUpFunctions(ListActivities listActivities, SignUpForActi
 
     [Function("ConfirmSignUp")]
     [AdmitsEveryone]
+    [Limited(Allowance.Forms)]
     [Operation("Says once more, by the code, that a citizen with a place comes.", Body = typeof(CodeRequest), Answer = typeof(SignUpChanged), Refusals = [404, 409], IsRepeatable = false)]
     public async Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/activities/{assignmentId}/confirmation")] HttpRequest request,
@@ -52,6 +55,7 @@ public sealed class SignUpFunctions(ListActivities listActivities, SignUpForActi
 
     [Function("CancelSignUp")]
     [AdmitsEveryone]
+    [Limited(Allowance.Forms)]
     [Operation("Takes a sign-up back by its code. The place is the longest waiting citizen's.", Body = typeof(CodeRequest), Answer = typeof(SignUpChanged), Refusals = [404, 409], IsRepeatable = false)]
     public async Task<IResult> Cancel(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/activities/{assignmentId}/cancellation")] HttpRequest request,

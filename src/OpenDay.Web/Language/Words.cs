@@ -2,6 +2,7 @@ using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text.Json;
 
 namespace OpenDay.Web.Language;
@@ -14,17 +15,18 @@ public sealed class Words
 {
     private readonly FrozenDictionary<string, string> _words;
 
-    private Words(string tag)
+    private Words(string tag, IReadOnlyDictionary<string, string> words) => (Tag, _words) = (tag, words.ToFrozenDictionary(StringComparer.Ordinal));
+
+    private static Words Read(string tag)
     {
-        Tag = tag;
         using var resource = typeof(Words).Assembly.GetManifestResourceStream($"language/{tag}.json")
             ?? throw new InvalidOperationException($"The language file '{tag}.json' is not among the resources of {typeof(Words).Assembly.GetName().Name}.");
-        _words = JsonSerializer.Deserialize<Dictionary<string, string>>(resource)!.ToFrozenDictionary(StringComparer.Ordinal);
+        return new Words(tag, JsonSerializer.Deserialize<Dictionary<string, string>>(resource)!);
     }
 
-    public static Words Chinese { get; } = new("zh-CN");
+    public static Words Chinese { get; } = Read("zh-CN");
 
-    public static Words English { get; } = new("en");
+    public static Words English { get; } = Read("en");
 
     /// <summary>BCP 47, for the <c>lang</c> attribute.</summary>
     public string Tag { get; }
@@ -37,6 +39,10 @@ public sealed class Words
 
     /// <summary>The words of a key with values in the places <c>{0}</c>, <c>{1}</c>….</summary>
     public string With(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
+
+    /// <summary>A language that was made up from this one, word by word.</summary>
+    internal Words Rewritten(Func<string, string, string> rewrite) =>
+        new(Tag, _words.ToDictionary(word => word.Key, word => rewrite(word.Key, word.Value), StringComparer.Ordinal));
 
     /// <summary>The language of that tag (<c>en</c>, <c>en-GB</c>…): Chinese where it is none that there is.</summary>
     public static Words Of(string? tag) =>

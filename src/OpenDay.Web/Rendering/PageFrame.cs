@@ -36,6 +36,8 @@ public sealed record PageFrame(Words Words, string Path, string? ReaderName, Tim
 
     public string Minute(DateTimeOffset instant) => Local(instant).ToString(Words["format.minute"], CultureInfo.InvariantCulture);
 
+    public string Second(DateTimeOffset instant) => Local(instant).ToString(Words["format.second"], CultureInfo.InvariantCulture);
+
     /// <summary>For the <c>datetime</c> attribute.</summary>
     public string Machine(DateTimeOffset instant) => Local(instant).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 

@@ -5,6 +5,7 @@ using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Audit;
 using OpenDay.Workflows.Audit;
 using OpenDay.Workflows.Ports;
+using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Access;

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Audit;
 using OpenDay.Workflows.Ports;
+using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Audit;

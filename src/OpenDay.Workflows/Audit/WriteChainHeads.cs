@@ -6,12 +6,13 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using OpenDay.Campaigns.Audit;
 using OpenDay.Workflows.Access;
+using OpenDay.Workflows.Operations;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Audit;
 
-/// <summary>Writes once a day the head of every chain that went on since it was written last: those of the campaigns and that of the access log.</summary>
+/// <summary>Writes once a day the head of every chain that went on since it was written last: those of the campaigns, of the access log and of the operators' log.</summary>
 public sealed partial class WriteChainHeads
 {
     private readonly IChainHeads _place;
@@ -59,7 +60,7 @@ public sealed partial class WriteChainHeads
     private async Task<IReadOnlyList<string>> LinesAsync(DateOnly today, Dictionary<string, WrittenHead> last, string previous, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        foreach (var chain in (string[])[AccessKeys.Partition, .. await _index.ListAsync(cancellationToken)])
+        foreach (var chain in (string[])[AccessKeys.Partition, RecordOperation.Partition, .. await _index.ListAsync(cancellationToken)])
         {
             if (await _store.ReadAsync(chain, RowKeys.Head, cancellationToken) is { } record
                 && RecordJson.Read<ChainHead>(record.Body) is var head

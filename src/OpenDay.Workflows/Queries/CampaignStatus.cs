@@ -1,5 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.DurableTask.Client;
 using OpenDay.Campaigns.Assignments;
 
 namespace OpenDay.Workflows.Queries;
@@ -48,6 +51,13 @@ public sealed record LateDeliverable(
     string LateBy,
     DeliverableState State);
 
-/// <summary>The campaign's orchestration as the durable engine reports it.</summary>
+/// <summary>An orchestration as the durable engine reports it.</summary>
 public sealed record OrchestrationStatus(
-    string InstanceId, string RuntimeStatus, string? CustomStatus, DateTimeOffset CreatedAt, DateTimeOffset LastUpdatedAt);
+    string InstanceId, string RuntimeStatus, string? CustomStatus, DateTimeOffset CreatedAt, DateTimeOffset LastUpdatedAt)
+{
+    internal static async Task<OrchestrationStatus?> FindAsync(DurableTaskClient orchestrations, string instanceId, CancellationToken cancellationToken) =>
+        await orchestrations.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken) is { } instance
+            ? new OrchestrationStatus(
+                instance.InstanceId, instance.RuntimeStatus.ToString(), instance.SerializedCustomStatus, instance.CreatedAt, instance.LastUpdatedAt)
+            : null;
+}

@@ -11,7 +11,7 @@ public static class CsvLine
     private static string Quote(string field)
     {
         // A spreadsheet would run a field that begins like a formula.
-        var safe = field.Length > 0 && field[0] is ('=' or '+' or '-' or '@') ? "'" + field : field;
+        var safe = field.Length > 0 && field[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + field : field;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -54,6 +54,16 @@ public sealed record FeedbackView(
     internal static bool IsOpenTo(FeedbackItem feedback, Person reader) =>
         CampaignReader.SeesEverything(reader) || (feedback.DepartmentId is not null && feedback.DepartmentId == reader.DepartmentId);
 
+    /// <exception cref="RefusalException">It is not the reader's to see.</exception>
+    internal static void RefuseForeign(FeedbackItem feedback, Person reader)
+    {
+        if (!IsOpenTo(feedback, reader))
+        {
+            throw new RefusalException(
+                RefusalKind.Forbidden, "not-the-answerer", $"Feedback '{feedback.Id}': expected somebody of the office or of the department that is to answer, found '{reader.Id}'. Ask the office to sort it to your department.");
+        }
+    }
+
     /// <summary>Who asked is for those who answer: the department's clerks and reviewers, or the office's clerks where the office answers.</summary>
     internal static bool ShowsAsker(FeedbackItem feedback, Person reader) => feedback.DepartmentId is { } departmentId
         ? reader.DepartmentId == departmentId && reader.Roles.Any(role => role is Role.DepartmentClerk or Role.DepartmentReviewer)

@@ -37,7 +37,7 @@ public sealed class QueryStatus
             NextMilestone(campaign, plan, assignments, now),
             Count(assignments, now),
             Late(campaign, plan, assignments, now),
-            orchestrations is null ? null : await OrchestrationAsync(campaignId, orchestrations, cancellationToken),
+            orchestrations is null ? null : await OrchestrationStatus.FindAsync(orchestrations, InstanceIds.Campaign(campaignId), cancellationToken),
             head?.RemindersPlanned ?? 0,
             head?.MessagesSent ?? 0,
             campaign.ClosedAt);
@@ -98,11 +98,4 @@ public sealed class QueryStatus
                XmlConvert.ToString((campaign.ClosedAt ?? now) - deliverable.DueAt),
                deliverable.State),
     ];
-
-    private static async Task<OrchestrationStatus?> OrchestrationAsync(
-        string campaignId, DurableTaskClient orchestrations, CancellationToken cancellationToken) =>
-        await orchestrations.GetInstanceAsync(InstanceIds.Campaign(campaignId), getInputsAndOutputs: true, cancellationToken) is { } instance
-            ? new OrchestrationStatus(
-                instance.InstanceId, instance.RuntimeStatus.ToString(), instance.SerializedCustomStatus, instance.CreatedAt, instance.LastUpdatedAt)
-            : null;
 }

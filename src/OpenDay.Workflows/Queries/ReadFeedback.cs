@@ -21,12 +21,7 @@ public sealed class ReadFeedback
     {
         var (campaign, plan) = await _reader.GetPlannedAsync(campaignId, cancellationToken);
         var feedback = await _reader.FindAsync<FeedbackItem>(campaignId, RowKeys.Feedback(feedbackId), cancellationToken) ?? throw CampaignReads.NoFeedback(campaignId);
-        if (!FeedbackView.IsOpenTo(feedback, reader))
-        {
-            throw new RefusalException(
-                RefusalKind.Forbidden, "not-the-answerer", $"Feedback '{feedbackId}': expected somebody of the office or of the department that is to answer, found '{reader.Id}'. Ask the office to sort it to your department.");
-        }
-
+        FeedbackView.RefuseForeign(feedback, reader);
         var view = FeedbackView.Of(campaign, plan, feedback, _clock.GetUtcNow());
         if (!FeedbackView.ShowsAsker(feedback, reader) || await _reader.FindAsync<AskerRecord>(campaignId, RowKeys.Asker(feedbackId), cancellationToken) is not { } kept)
         {

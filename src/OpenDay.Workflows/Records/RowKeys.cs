@@ -38,6 +38,8 @@ internal static class RowKeys
     public const string AskerPrefix = ContactPrefix + "feedback:";
     public const string VisitorPrefix = ContactPrefix + "signup:";
 
+    private const string StampFormat = "yyyyMMdd'T'HHmmssfff'Z'";
+
     /// <summary>The bounds around every key.</summary>
     public const string First = "!";
 
@@ -107,9 +109,13 @@ internal static class RowKeys
     /// <summary>The bound behind every outbox row due at or before the instant.</summary>
     public static string OutboxDueThrough(DateTimeOffset now) => OutboxPrefix + Stamp(now) + ';';
 
+    /// <summary>When an outbox row is due, from its key.</summary>
+    public static DateTimeOffset OutboxDueAt(string rowKey) => DateTimeOffset.ParseExact(
+        rowKey.AsSpan(OutboxPrefix.Length, StampFormat.Replace("'", "", StringComparison.Ordinal).Length), StampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
     public static bool IsAudited(string rowKey) =>
         rowKey is Campaign or Terms || Array.Exists(s_audited, prefix => rowKey.StartsWith(prefix, StringComparison.Ordinal));
 
     private static string Stamp(DateTimeOffset instant) =>
-        instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+        instant.UtcDateTime.ToString(StampFormat, CultureInfo.InvariantCulture);
 }

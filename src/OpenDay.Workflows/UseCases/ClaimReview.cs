@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Reviews;
+using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.UseCases;
@@ -22,6 +23,7 @@ public sealed class ClaimReview
             request,
             async (transaction, campaign, plan, before) =>
             {
+                CampaignReader.RefuseForeign(actor, before.Assignment.DepartmentId);
                 var delegations = await transaction.ListAsync<Delegation>(RowKeys.DelegationPrefix, cancellationToken);
                 var claimed = ReviewRules.Claim(
                     campaign, plan, before.Assignment, before.Submission, delegations, levelId, revisionHash, actor, transaction.Now);
@@ -37,6 +39,7 @@ public sealed class ClaimReview
             request,
             (transaction, campaign, _, before) =>
             {
+                CampaignReader.RefuseForeign(actor, before.Assignment.DepartmentId);
                 var released = ReviewRules.Release(campaign, before.Assignment, before.Submission, actor);
                 transaction.Audit(actor, "ReviewReleased", submissionId, $"level {before.Submission.Claim!.LevelId}");
                 return Task.FromResult((before with { Submission = released }, new ReviewReleased(submissionId)));

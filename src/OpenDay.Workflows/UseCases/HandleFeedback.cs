@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Feedback;
+using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.UseCases;
@@ -73,6 +74,7 @@ public sealed class HandleFeedback
         request,
         (transaction, campaign, feedback) =>
         {
+            FeedbackView.RefuseForeign(feedback, actor);
             var level = feedback.ReviewedBy;
             var reviewed = FeedbackRules.Review(campaign, feedback, draftNumber, comment, actor, transaction.Now);
             transaction.Audit(

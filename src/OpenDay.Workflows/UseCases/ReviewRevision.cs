@@ -25,6 +25,8 @@ public sealed class ReviewRevision
             request,
             async (transaction, campaign, plan, before) =>
             {
+                // First of all: the other refusals say how the material stands, which is its department's and the office's to know.
+                CampaignReader.RefuseForeign(actor, before.Assignment.DepartmentId);
                 var delegations = await transaction.ListAsync<Delegation>(RowKeys.DelegationPrefix, cancellationToken);
                 var said = new Verdict(draft.LevelId, draft.RevisionHash, actor.Id, transaction.Now, draft.Gates, draft.Comment) { Remarks = draft.Remarks };
                 var change = ReviewRules.Review(campaign, plan, before.Assignment, before.Submission, delegations, said, actor);

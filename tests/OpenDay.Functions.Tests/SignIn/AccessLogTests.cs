@@ -22,7 +22,7 @@ public sealed class AccessLogTests(DoorApp door)
         Assert.Equal(403, (await browser.PostFormAsync("sign-in/code/confirmation", ("code", code == "00000000" ? "00000001" : "00000000"))).Status);
         Assert.Equal(303, (await browser.PostFormAsync("sign-in/code/confirmation", ("code", code))).Status);
         Assert.Equal(403, (await browser.GetAsync($"api/campaigns/{Sent.CampaignId}/reviews/queue")).Status);
-        await browser.PostFormAsync("sign-out");
+        await browser.PostFormAsync("sign-out", await browser.FormTokenAsync("account"));
 
         // Being asked to sign in is no refusal.
         Assert.Equal(401, (await browser.GetAsync("account")).Status);
@@ -45,7 +45,7 @@ public sealed class AccessLogTests(DoorApp door)
     {
         var id = await door.InviteAsync("searched@example.org");
         var browser = await door.SignInAsync("searched@example.org");
-        await browser.PostFormAsync("sign-out");
+        await browser.PostFormAsync("sign-out", await browser.FormTokenAsync("account"));
 
         Assert.Equal(["SignedIn", "SignedOut"], (await EntriesAsync($"?who={id}")).Select(entry => (string)entry["action"]!));
         var lines = await TextAsync($"/export?subject={id}&format=jsonl");
@@ -53,7 +53,7 @@ public sealed class AccessLogTests(DoorApp door)
         var csv = await TextAsync($"/export?who={id}&action=SignedOut");
         Assert.Equal("sequence,at,actor,action,subject,detail,hash", csv.Split("\r\n")[0].TrimStart('\uFEFF'));
         Assert.Contains($",{id},SignedOut,{id},session,", csv.Split("\r\n")[1]);
-        Assert.Contains("auditor AccessLogExported", (await EntriesAsync("?action=accesslogexported")).Select(entry => $"{entry["actor"]} {entry["action"]}"));
+        Assert.Contains("auditor AccessLogExported", (await EntriesAsync("?action=AccessLogExported")).Select(entry => $"{entry["actor"]} {entry["action"]}"));
         Assert.True((bool)(await Sent.Get("api/access-log/verify", People.Auditor).ToJsonAsync(door.App.Client, 200))["intact"]!);
     }
 

@@ -6,10 +6,12 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using OpenDay.Functions.SignIn;
+using OpenDay.Web.Rendering;
 
 namespace OpenDay.Functions.Tests.SignIn;
 
-/// <summary>Keeps cookies and shows them again; follows no redirects. Somebody who is signed in sends what their pages' forms would: the token in them.</summary>
+/// <summary>Keeps cookies and shows them again; follows no redirects.</summary>
 internal sealed partial class Browser(HttpClient client)
 {
     public Dictionary<string, string> Cookies { get; private init; } = [];
@@ -28,16 +30,28 @@ internal sealed partial class Browser(HttpClient client)
         Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
     });
 
+    /// <summary>The token that a page's form bears, as its field.</summary>
+    public async Task<(string Name, string Value)> FormTokenAsync(string page)
+    {
+        var seen = await GetAsync(page);
+        var token = FormToken().Match(seen.Body);
+        Assert.True(token.Success, $"{page}: expected a form with a token, found {seen.Status} {seen.Body}");
+        return (PageFrame.FormTokenField, token.Groups[1].Value);
+    }
+
     public Task<Seen> PostJsonAsync(string path, JsonNode body) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") });
 
+    /// <summary>As a script does on a page that was made for whoever is signed in.</summary>
+    public async Task<Seen> PostJsonAsync(string path, JsonNode body, (string Name, string Value) formToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        request.Headers.Add(FormTokenCheck.Header, formToken.Value);
+        return await SendAsync(request);
+    }
+
     public async Task<Seen> SendAsync(HttpRequestMessage request)
     {
-        if (Session is not null && request.Method != HttpMethod.Get && Token().Match((await GetAsync("account")).Body) is { Success: true } token)
-        {
-            request.Headers.Add("OpenDay-Form-Token", token.Groups["token"].Value);
-        }
-
         if (Cookies.Count > 0)
         {
             request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
@@ -61,8 +75,8 @@ internal sealed partial class Browser(HttpClient client)
         return new Seen((int)response.StatusCode, response.Headers.Location?.OriginalString, await response.Content.ReadAsStringAsync());
     }
 
-    [GeneratedRegex("name=\"form-token\" value=\"(?<token>[^\"]+)\"")]
-    private static partial Regex Token();
+    [GeneratedRegex("name=\"form-token\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
 }
 
 /// <summary>What came back.</summary>

@@ -46,7 +46,7 @@ public sealed class DepartmentLinkTests(DoorApp door)
         var foreign = await clerk.GetAsync("api/campaigns/2023-17-tiedong-2/assignments");
         Assert.Equal((403, "outside-scope", "Campaign '2023-17-tiedong-2': expected '2023-17-tiedong', to which this sign-in is confined. Open the link that you were sent for the other campaign."), (foreign.Status, foreign.Code, foreign.Detail));
         Assert.Equal("other-department", (await clerk.GetAsync(Sent.Campaign + "/assignments/decisions.fagaiju.organiser")).Code);
-        Assert.Equal("account-needed", (await clerk.PostJsonAsync("account/passkeys/question", new System.Text.Json.Nodes.JsonObject())).Code);
+        Assert.Equal("account-needed", (await clerk.PostJsonAsync("account/passkeys/question", new System.Text.Json.Nodes.JsonObject(), await clerk.FormTokenAsync("account"))).Code);
     }
 
     [Fact]

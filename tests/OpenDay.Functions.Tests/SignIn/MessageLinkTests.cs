@@ -30,7 +30,7 @@ public sealed partial class MessageLinkTests(DoorApp door)
         Assert.Contains($"href=\"/my/{Sent.CampaignId}/decisions.wenlvju.organiser/report\"", work.Body);
         Assert.Contains("我已看到", work.Body);
 
-        Assert.Equal((303, opened.Location), await clerk.PostFormAsync(opened.Location![1..]) is var seen ? (seen.Status, seen.Location) : default);
+        Assert.Equal((303, opened.Location), await clerk.PostFormAsync(opened.Location![1..], await clerk.FormTokenAsync(opened.Location![1..])) is var seen ? (seen.Status, seen.Location) : default);
         Assert.Contains("已告知公开办您看到了", (await clerk.GetAsync(opened.Location![1..])).Body);
         var log = await Sent.Get(Sent.Campaign + "/messages", People.OfficeClerk).ToJsonAsync(door.App.Client, 200);
         var line = log.AsArray().Single(line => (string)line!["key"]! == message.Key)!;

@@ -59,8 +59,9 @@ public sealed class PasskeyTests(DoorApp door)
         await door.InviteAsync(email);
         var browser = await door.SignInAsync(email);
         var passkey = new Authenticator(DoorApp.PublicAddress);
-        var question = JsonNode.Parse((await browser.PostJsonAsync("account/passkeys/question", new JsonObject())).Body)!;
-        var added = await browser.PostJsonAsync("account/passkeys/answer", passkey.Create(question));
+        var token = await browser.FormTokenAsync("account");
+        var question = JsonNode.Parse((await browser.PostJsonAsync("account/passkeys/question", new JsonObject(), token)).Body)!;
+        var added = await browser.PostJsonAsync("account/passkeys/answer", passkey.Create(question), token);
         Assert.True(added.Status == 200, added.Body);
         return passkey;
     }

@@ -24,8 +24,8 @@ public sealed class SessionTests(DoorApp door)
         // Somebody plants a session in a browser, which then signs in.
         var victim = door.Browser();
         victim.Cookies["openday"] = planted;
-        await victim.PostFormAsync("sign-in/code", ("email", "fix@example.org"));
-        await victim.PostFormAsync("sign-in/code/confirmation", ("code", await door.Mails.NextCodeAsync("fix@example.org")));
+        await victim.PostFormAsync("sign-in/code", await victim.FormTokenAsync("sign-in"), ("email", "fix@example.org"));
+        await victim.PostFormAsync("sign-in/code/confirmation", await victim.FormTokenAsync("sign-in/code"), ("code", await door.Mails.NextCodeAsync("fix@example.org")));
         Assert.NotEqual(planted, victim.Session);
         Assert.Equal(200, (await victim.GetAsync("account")).Status);
         Assert.Equal(401, (await first.GetAsync("account")).Status);
@@ -85,7 +85,7 @@ public sealed class SessionTests(DoorApp door)
         await door.InviteAsync("out@example.org");
         var browser = await door.SignInAsync("out@example.org");
         var copy = browser.Copy();
-        Assert.Equal((303, "/"), (await browser.PostFormAsync("sign-out")) is var left ? (left.Status, left.Location) : default);
+        Assert.Equal((303, "/"), (await browser.PostFormAsync("sign-out", await browser.FormTokenAsync("account"))) is var left ? (left.Status, left.Location) : default);
         Assert.Null(browser.Session);
         Assert.Equal(401, (await copy.GetAsync("account")).Status);
     }

@@ -8,6 +8,7 @@ using OpenDay.Campaigns.Audit;
 using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Audit;
 using OpenDay.Workflows.Ports;
+using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Tests.Messages;
 
 namespace OpenDay.Workflows.Tests.Access;
@@ -122,11 +123,11 @@ public sealed class AccessLogTests : IAsyncDisposable
         var first = await Log.RunAsync(AuditSearch.All, 0, Cancellation);
         Assert.Equal((200, 200L), (first.Entries.Count, first.Next));
         Assert.Equal((6, null), await Log.RunAsync(AuditSearch.All, first.Next!.Value, Cancellation) is var last ? (last.Entries.Count, last.Next) : default);
-        Assert.Equal(104, await CountAsync(AuditSearch.All with { Who = "A.EVEN" }));
+        Assert.Equal(104, await CountAsync(AuditSearch.All with { Actor = "A.EVEN" }));
         Assert.Equal(1, await CountAsync(AuditSearch.All with { Action = "SignedOut" }));
         Assert.Equal(69, await CountAsync(AuditSearch.All with { Subject = "c0/" }));
-        Assert.Equal(1, await CountAsync(AuditSearch.All with { From = noon.AddMinutes(1) }));
-        Assert.Equal(0, await CountAsync(AuditSearch.All with { To = noon }));
+        Assert.Equal(1, await CountAsync(AuditSearch.All with { Since = noon.AddMinutes(1) }));
+        Assert.Equal(0, await CountAsync(AuditSearch.All with { Until = noon }));
         Assert.Equal(35, await CountAsync(new AuditSearch("a.even", "SignedIn", "c0", noon, noon.AddMinutes(1))));
     }
 

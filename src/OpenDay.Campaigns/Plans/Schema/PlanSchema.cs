@@ -29,6 +29,9 @@ internal sealed class PlanSchema(JsonElement text)
     /// <summary>The schema of term lists that is built in.</summary>
     public static PlanSchema Terms { get; } = ReadResource("terms.schema.json");
 
+    /// <summary>The schema itself, for what it says to people.</summary>
+    public JsonElement Text => text;
+
     public IReadOnlyList<PlanError> Validate(JsonElement document)
     {
         List<PlanError> errors = [];

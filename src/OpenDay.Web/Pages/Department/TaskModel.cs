@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Web.Pages.Material;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 

@@ -1,0 +1,200 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Calendar;
+using OpenDay.Functions.Campaigns;
+using OpenDay.Functions.Problems;
+using OpenDay.Functions.Requests;
+using OpenDay.Functions.SignIn;
+using OpenDay.Web.Components;
+using OpenDay.Web.Language;
+using OpenDay.Web.Pages.Office;
+using OpenDay.Web.Rendering;
+using OpenDay.Workflows.Queries;
+using OpenDay.Workflows.UseCases;
+
+namespace OpenDay.Functions.Pages;
+
+/// <summary>One row of the board: an assignment with all that happened to it, and the forms by which the office changes it.</summary>
+public sealed class RowPages(
+    PageAnswers pages,
+    RowReading reading,
+    ReadPlan readPlan,
+    ExtendDeadline extendDeadline,
+    WaiveAssignment waiveAssignment,
+    RemindNow remindNow,
+    PublishRevision publishRevision,
+    OrderPublication orderPublication,
+    WithdrawPublication withdrawPublication,
+    OrchestrationNews news)
+{
+    private const string Row = "office/{campaignId}/assignments/{assignmentId}";
+
+    /// <summary>Refusals that are about an instant which the form has.</summary>
+    private static readonly string[] s_ofInstants = ["not-later", "past-deadline", "after-close", "past-publication", "time-invalid"];
+
+    private static readonly string[] s_done = ["extended", "waived", "reminded", "published", "ordered", "cancelled", "withdrawn"];
+
+    /// <summary>Whether somebody may change something of a campaign.</summary>
+    internal static bool MayAct(Person person, Campaign campaign) => !campaign.IsClosed && person.Roles.Contains(Role.OfficeClerk);
+
+    /// <summary>A name for what somebody may ask for next.</summary>
+    internal static string NewAsking() => Guid.NewGuid().ToString("N");
+
+    [Function("RowPage")]
+    [Admits(Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor)]
+    public async Task<IResult> Read(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Row)] HttpRequest request,
+        string campaignId,
+        string assignmentId,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken)
+    {
+        var model = await reading.RunAsync(campaignId, assignmentId, request.GetPerson(), orchestrations, cancellationToken);
+        return await pages.OfAsync<RowPage>(request, model.Plan, model with { Done = Queries.Choice(request, "done") is { } done && s_done.Contains(done) ? done : null });
+    }
+
+    [Function("ExtensionForm")]
+    [Admits(Role.OfficeClerk)]
+    public Task<IResult> Extend(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Row + "/extension")] HttpRequest request,
+        string campaignId,
+        string assignmentId,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "extended", "newDueAt", "why", async (form, deliverable) =>
+        {
+            var reason = Reason(form, $"why.{deliverable}");
+            var until = await InstantAsync(form, $"newDueAt.{deliverable}", campaignId, cancellationToken);
+            await extendDeadline.RunAsync(campaignId, assignmentId, deliverable, until, reason, request.GetPerson(), null, cancellationToken);
+        }, cancellationToken);
+
+    [Function("WaiverForm")]
+    [Admits(Role.OfficeClerk)]
+    public Task<IResult> Waive(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Row + "/waiver")] HttpRequest request,
+        string campaignId,
+        string assignmentId,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "waived", null, "reason", (form, _) =>
+            waiveAssignment.RunAsync(campaignId, assignmentId, form.Text("reason"), request.GetPerson(), null, cancellationToken), cancellationToken);
+
+    [Function("ReminderForm")]
+    [Admits(Role.OfficeClerk)]
+    public Task<IResult> Remind(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Row + "/reminder")] HttpRequest request,
+        string campaignId,
+        string assignmentId,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "reminded", null, null, (form, deliverable) =>
+        {
+            Ids.Require(form.Text("asking"), "Form, field 'asking'");
+            return remindNow.RunAsync(campaignId, assignmentId, deliverable, form.Text("asking"), request.GetPerson(), null, cancellationToken);
+        }, cancellationToken);
+
+    [Function("PublicationForm")]
+    [Admits(Role.OfficeClerk)]
+    public Task<IResult> Publish(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Row + "/publication")] HttpRequest request,
+        string campaignId,
+        string assignmentId,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "published", null, null, (form, deliverable) =>
+            publishRevision.RunAsync(campaignId, $"{assignmentId}.{deliverable}", form.Text("revision"), request.GetPerson(), null, cancellationToken), cancellationToken);
+
+    [Function("OrderForm")]
+    [Admits(Role.OfficeClerk)]
+    public Task<IResult> Order(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Row + "/order")] HttpRequest request,
+        string campaignId,
+        string assignmentId,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "ordered", "publishAt", null, async (form, deliverable) =>
+        {
+            var at = await InstantAsync(form, $"publishAt.{deliverable}", campaignId, cancellationToken);
+            await orderPublication.OrderAsync(campaignId, $"{assignmentId}.{deliverable}", form.Text("revision"), at, request.GetPerson(), null, cancellationToken);
+        }, cancellationToken);
+
+    [Function("CancellationForm")]
+    [Admits(Role.OfficeClerk)]
+    public Task<IResult> Cancel(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Row + "/cancellation")] HttpRequest request,
+        string campaignId,
+        string assignmentId,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "cancelled", null, null, (_, deliverable) =>
+            orderPublication.CancelAsync(campaignId, $"{assignmentId}.{deliverable}", request.GetPerson(), null, cancellationToken), cancellationToken);
+
+    [Function("WithdrawalForm")]
+    [Admits(Role.OfficeLead)]
+    public Task<IResult> Withdraw(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Row + "/withdrawal")] HttpRequest request,
+        string campaignId,
+        string assignmentId,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "withdrawn", null, "because", (form, deliverable) =>
+            withdrawPublication.RunAsync(campaignId, $"{assignmentId}.{deliverable}", form.Text($"because.{deliverable}"), request.GetPerson(), null, cancellationToken), cancellationToken);
+
+    /// <summary>The frame of every form of the row: change it and show it changed, or give the form back with what is wrong.</summary>
+    /// <param name="timeField">The field with an instant, and <paramref name="reasonField"/> that with a reason; null where the form has none.</param>
+    private async Task<IResult> ChangeAsync(
+        HttpRequest request,
+        string campaignId,
+        string assignmentId,
+        DurableTaskClient orchestrations,
+        string done,
+        string? timeField,
+        string? reasonField,
+        Func<IFormCollection, string, Task> change,
+        CancellationToken cancellationToken)
+    {
+        var form = await request.ReadPublicFormAsync(cancellationToken);
+        var deliverable = form.Text("deliverable");
+        if (deliverable.Length > 0)
+        {
+            Ids.Require(deliverable, "Form, field 'deliverable'");
+        }
+
+        try
+        {
+            await change(form, deliverable);
+            await news.TellAsync(campaignId, orchestrations, cancellationToken);
+            return PublicForms.SeeOther(request, $"/office/{campaignId}/assignments/{assignmentId}?done={done}");
+        }
+        catch (RefusalException refusal) when (refusal.Kind is RefusalKind.Invalid or RefusalKind.Conflict or RefusalKind.Stale)
+        {
+            var words = LanguageChoice.Of(request);
+            var model = await reading.RunAsync(campaignId, assignmentId, request.GetPerson(), orchestrations, cancellationToken);
+            var suffix = deliverable.Length == 0 ? "" : $".{deliverable}";
+            var field = refusal.Code == "no-reason" ? reasonField : s_ofInstants.Contains(refusal.Code) ? timeField : null;
+            var problem = ProblemReading.Of(refusal)!;
+            return await pages.OfAsync<RowPage>(
+                request,
+                model.Plan,
+                model with
+                {
+                    Form = new FormState(DepartmentForm.Values(form), field is null ? [] : [new FieldError(field + suffix, words["wrong." + refusal.Code])]),
+                    Refused = field is null ? $"{ProblemTitles.Of(problem.Code, problem.Status, words.Tag)}: {problem.Detail}" : null,
+                },
+                problem.Status);
+        }
+    }
+
+    /// <summary>An instant as an input of date and time sends it, on the wall of the campaign's zone.</summary>
+    private async Task<DateTimeOffset> InstantAsync(IFormCollection form, string field, string campaignId, CancellationToken cancellationToken)
+    {
+        var time = CampaignTime.Of(await readPlan.ReadAsync(campaignId, cancellationToken));
+        return DateTime.TryParseExact(form.Text(field), ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var wall)
+            ? time.At(DateOnly.FromDateTime(wall), TimeOnly.FromDateTime(wall))
+            : throw new RefusalException(RefusalKind.Invalid, "time-invalid", $"Form, field '{field}': expected a date and a time as 2023-05-19T17:00, found '{form.Text(field)}'. Choose both.");
+    }
+
+    private static string Reason(IFormCollection form, string field) => string.IsNullOrWhiteSpace(form.Text(field))
+        ? throw new RefusalException(RefusalKind.Invalid, "no-reason", $"Form, field '{field}': expected a reason, found none. Say why.")
+        : form.Text(field);
+}

@@ -1,0 +1,103 @@
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Web.Language;
+using OpenDay.Web.Pages.Office;
+
+namespace OpenDay.Web.Tests;
+
+public sealed class OfficePageTests
+{
+    [Fact]
+    public async Task The_board_has_a_row_for_each_department_and_a_column_for_each_track_and_each_cell_leads_on()
+    {
+        var table = Table(await OfficePages.BoardAsync(Words.Chinese, new BoardFilter()));
+        Assert.Equal(17, Regex.Count(table, "<th scope=\"row\">"));
+        Assert.Equal(17 * SamplePages.Plan.Tracks.Count, Regex.Count(table, "<td>"));
+        Assert.Equal(30, Regex.Count(table, "<span class=\"state state-"));
+        Assert.Contains($"<a href=\"/office/{SamplePages.Plan.Id}/assignments/{OfficePages.Late}\">", table);
+    }
+
+    [Theory]
+    [InlineData("fagaiju", null, null, null, 1, 2)]
+    [InlineData(null, "decisions", null, null, 9, 9)]
+    [InlineData(null, null, "late", null, 4, 4)]
+    [InlineData(null, null, null, 900, 0, 0)]
+    public async Task The_board_shows_what_is_asked_for(string? department, string? track, string? state, int? overdue, int rows, int signs)
+    {
+        var page = await OfficePages.BoardAsync(Words.Chinese, new BoardFilter(department, track, state, overdue));
+        Assert.Equal(rows, rows == 0 ? Regex.Count(page, "class=\"board\"") : Regex.Count(Table(page), "<th scope=\"row\">"));
+        Assert.Equal(signs, rows == 0 ? 0 : Regex.Count(Table(page), "<span class=\"state state-"));
+        Assert.Equal(rows == 0, page.Contains("没有符合条件的任务。", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_is_late_stands_with_how_often_they_were_reminded_and_whether_it_arrived()
+    {
+        var page = await OfficePages.BoardAsync(Words.Chinese, new BoardFilter("fagaiju"));
+        Assert.Matches("8 次，最近(.|\n)*?未能送出", page);
+        Assert.Contains($"action=\"/office/{SamplePages.Plan.Id}/assignments/{OfficePages.Late}/reminder\"", page);
+    }
+
+    [Fact]
+    public async Task The_board_hears_of_what_is_new_until_the_campaign_is_closed()
+    {
+        Assert.Contains($"data-live=\"/office/{SamplePages.Plan.Id}/live\" data-head=\"42\"", await OfficePages.BoardAsync(Words.Chinese, new BoardFilter()));
+        Assert.DoesNotContain("live", await OfficePages.ClosedBoardAsync(Words.Chinese));
+    }
+
+    [Fact]
+    public async Task A_row_shows_who_to_call_and_what_happened_in_words()
+    {
+        var page = await OfficePages.RowAsync(Words.Chinese, DeliverableState.Owed, model => model);
+        Assert.Contains("<a href=\"tel:13912345678\">", page);
+        Assert.Contains("<a href=\"mailto:wangwu@example.org\">", page);
+        Assert.Contains("<strong>延长时限</strong>", page);
+        Assert.Contains("<span class=\"said\">report until 2023-05-15: 材料 &lt;未&gt; 齐</span>", page);
+        Assert.Contains("未能送出", page);
+    }
+
+    [Theory]
+    [InlineData(DeliverableState.Owed, "extension reminder waiver")]
+    [InlineData(DeliverableState.UnderReview, "extension reminder waiver")]
+    [InlineData(DeliverableState.Passed, "cancellation order publication waiver")]
+    [InlineData(DeliverableState.Published, "withdrawal")]
+    [InlineData(DeliverableState.Withdrawn, "")]
+    [InlineData(DeliverableState.Waived, "")]
+    public async Task A_row_offers_what_can_be_done_in_its_state(DeliverableState state, string expected) => Assert.Equal(
+        expected,
+        string.Join(' ', Regex.Matches(await OfficePages.RowAsync(Words.Chinese, state, model => model), "action=\"/office/[^\"]+/(\\w+)\"").Select(match => match.Groups[1].Value).Order()));
+
+    [Fact]
+    public async Task A_parked_message_says_why_and_can_be_sent_again()
+    {
+        var page = await OfficePages.MessagesAsync(Words.Chinese);
+        Assert.Contains("all channels refused", page);
+        Assert.Contains("smtp (550)、wecom (40003)", page);
+        Assert.Equal(1, Regex.Count(page, "/messages/key-Parked/resend\""));
+        Assert.Equal(1, Regex.Count(page, "<form"));
+    }
+
+    [Fact]
+    public void Every_action_of_the_audit_log_has_words()
+    {
+        var root = System.AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(root, "OpenDayFunctions.sln")))
+        {
+            root = Path.GetDirectoryName(root)!;
+        }
+
+        var actions = Directory.EnumerateFiles(Path.Combine(root, "src", "OpenDay.Workflows"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "Audit\\((?:[^;]*?)\\);", RegexOptions.Singleline))
+            .SelectMany(call => Regex.Matches(call.Value, "\"([A-Z][a-z]+(?:[A-Z][a-z]+)+)\""))
+            .Select(match => "action." + match.Groups[1].Value)
+            .Distinct()
+            .ToList();
+        Assert.True(actions.Count > 30);
+        Assert.Empty(actions.Except(Words.Chinese.Keys));
+    }
+
+    private static string Table(string page) => page[page.IndexOf("<table class=\"board\">", System.StringComparison.Ordinal)..];
+}

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging.Abstractions;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Audit;
+using OpenDay.Campaigns.Calendar;
+using OpenDay.Campaigns.Documents;
+using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Reminders;
+using OpenDay.Campaigns.Reviews;
+using OpenDay.Web.Components;
+using OpenDay.Web.Language;
+using OpenDay.Web.Pages.Office;
+using OpenDay.Web.Rendering;
+using OpenDay.Workflows.Queries;
+using OpenDay.Workflows.Records;
+
+namespace OpenDay.Web.Tests;
+
+/// <summary>The pages of the office: the board running and closed, an assignment in every state, messages and the audit chain.</summary>
+internal static class OfficePages
+{
+    public const string Late = "decisions.fagaiju.organiser";
+
+    private static readonly DateTimeOffset s_now = new(2023, 5, 17, 2, 30, 0, TimeSpan.Zero);
+    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
+
+    public static async Task<IReadOnlyList<string>> AllAsync(Words words)
+    {
+        List<string> pages =
+        [
+            await BoardAsync(words, new BoardFilter()),
+            await BoardAsync(words, new BoardFilter(State: "late", OverdueMoreThan: 900)),
+            await ClosedBoardAsync(words),
+            await RowAsync(words, DeliverableState.Owed, model => model with { Department = null, MayAct = false, Orchestration = null, Done = "extended" }),
+            await RowAsync(words, DeliverableState.Owed, model => model with
+            {
+                Form = new FormState(new Dictionary<string, string> { ["newDueAt.report"] = "2023-05-01T17:00" }, [new FieldError("newDueAt.report", words["wrong.not-later"])]),
+                Refused = "refused",
+            }),
+            await MessagesAsync(words),
+            await RenderAsync<MessagesPage>(words, new MessagesModel(SamplePages.Plan, [], OnlyParked: true, MayAct: false) { Done = "resent" }),
+            await AuditAsync(words, null),
+            await AuditAsync(words, new AuditVerification(true, 12, SamplePages.TextHash, null)),
+            await RenderAsync<AuditLogPage>(words, new AuditLogModel(SamplePages.Plan, FormState.Empty, new AuditFindings([], 0), new AuditVerification(false, 3, SamplePages.TextHash, "entry 4"))),
+        ];
+        foreach (var state in Enum.GetValues<DeliverableState>())
+        {
+            pages.Add(await RowAsync(words, state, model => model));
+        }
+
+        return pages;
+    }
+
+    public static Task<string> BoardAsync(Words words, BoardFilter filter) => RenderAsync<BoardPage>(words, new BoardModel(
+        SamplePages.Plan, SamplePages.Status(closedAt: null), SamplePages.Assignments(), Reminders(), filter, MayAct: true)
+    {
+        Live = new LiveUpdates($"/office/{SamplePages.Plan.Id}/live", 42),
+        Asking = "asking",
+    });
+
+    public static Task<string> ClosedBoardAsync(Words words) => RenderAsync<BoardPage>(words, new BoardModel(
+        SamplePages.Plan, SamplePages.Status(s_now) with { Late = [], NextMilestone = null, Orchestration = null, Paused = false }, [], [], new BoardFilter(), MayAct: false));
+
+    public static Task<string> RowAsync(Words words, DeliverableState state, Func<RowModel, RowModel> change)
+    {
+        var planned = PlanExpansion.Expand(SamplePages.Plan, SamplePages.Plan.StartsAt).First(assignment => assignment.Id == Late);
+        var deliverable = new DeliverableView(
+            "report", "信息稿", s_now.AddDays(-2), s_now.AddDays(-3), state, state == DeliverableState.Owed ? null : $"{Late}.report", state == DeliverableState.UnderReview ? "leader" : null, state == DeliverableState.Owed, 1, SamplePages.Plan.Columns[0].Id)
+        {
+            PublishedAt = state is DeliverableState.Published or DeliverableState.Withdrawn ? s_now : null,
+            WithdrawnAt = state == DeliverableState.Withdrawn ? s_now : null,
+            Order = state == DeliverableState.Passed ? new PublicationOrder(SamplePages.RevisionHash, s_now.AddDays(1), "office", s_now) : null,
+        };
+        var view = new AssignmentView(
+            planned.Id, planned.TrackId, SamplePages.Plan.Track(planned.TrackId).Title, planned.DepartmentId, "区发改局", planned.Participation,
+            new ScheduledActivity("开放日", "政务大厅", s_now, s_now.AddHours(2)), state == DeliverableState.Waived ? "机构改革" : null, [deliverable]);
+        var contact = new Contact("张三", "zhangsan@example.org") { Mobile = "13912345678" };
+        return RenderAsync<RowPage>(words, change(new RowModel(
+            SamplePages.Plan,
+            view,
+            new DepartmentPlan("fagaiju", "区发改局", [], contact, contact with { Name = "李四", Mobile = null }) { Reviewers = [new ReviewerContact("leader", "王五", "wangwu@example.org")] },
+            state == DeliverableState.Owed ? new Dictionary<string, SubmissionView>() : new Dictionary<string, SubmissionView> { ["report"] = Submission(state) },
+            Reminders(),
+            [Entry("DeadlineExtended", "report until 2023-05-15: 材料 <未> 齐"), Entry("RemindersPlanned", "")],
+            new OrchestrationStatus("assignment", "Running", null, s_now, s_now),
+            MayAct: true)
+        {
+            Asking = "asking",
+            MayWithdraw = true,
+        }));
+    }
+
+    public static Task<string> MessagesAsync(Words words) => RenderAsync<MessagesPage>(
+        words, new MessagesModel(SamplePages.Plan, [.. Reminders().Select(reminder => reminder.Message).OfType<MessageView>()], OnlyParked: false, MayAct: true));
+
+    public static Task<string> AuditAsync(Words words, AuditVerification? verification) => RenderAsync<AuditLogPage>(words, new AuditLogModel(
+        SamplePages.Plan,
+        new FormState(new Dictionary<string, string> { ["who"] = "off\"ice", ["what"] = "DeadlineExtended" }, []),
+        new AuditFindings([Entry("DeadlineExtended", "<b>")], 300),
+        verification));
+
+    private static AuditEntry Entry(string action, string detail) =>
+        new(7, s_now, "office.clerk", action, Late, null, detail, [], SamplePages.TextHash, SamplePages.RevisionHash);
+
+    private static IReadOnlyList<ReminderView> Reminders() =>
+    [
+        Reminder(ReminderKind.Upcoming, Message(MessageState.Sent) with { SeenAt = s_now }),
+        Reminder(ReminderKind.Overdue, Message(MessageState.Sent) with { LinkOpenedAt = s_now }),
+        Reminder(ReminderKind.Overdue, Message(MessageState.Planned)),
+        Reminder(ReminderKind.Overdue, Message(MessageState.Dropped)),
+        Reminder(ReminderKind.LeaderEscalation, Message(MessageState.Sent) with { BouncedAt = s_now, Reason = "no such mailbox" }),
+        Reminder(ReminderKind.OfficeEscalation, Message(MessageState.Sent)),
+        Reminder(ReminderKind.ReviewWaiting, null),
+        Reminder(ReminderKind.Overdue, Message(MessageState.Parked) with
+        {
+            Reason = "all channels refused", Channel = null, Tries = [new MessageTry(s_now, "smtp", "550"), new MessageTry(s_now, "wecom", "40003")],
+        }),
+    ];
+
+    private static ReminderView Reminder(ReminderKind kind, MessageView? message) => new($"reminder.{kind}", kind, Late, "report", s_now, message);
+
+    private static MessageView Message(MessageState state) => new(
+        $"key-{state}", "fagaiju@example.org", "请报送 & 催办", s_now, state, [], s_now, [], "smtp", null, null, null, null, null, false);
+
+    private static SubmissionView Submission(DeliverableState state)
+    {
+        var revision = new RevisionView(1, SamplePages.RevisionHash, "标题", SamplePages.TextHash, [], "fagaiju.clerk", s_now, [], null, null);
+        return new SubmissionView($"{Late}.report", Late, "report", state, "标题", Document.Of([new Paragraph([new("正文")])]), revision, [revision], null, [], []);
+    }
+
+    private static Task<string> RenderAsync<TPage>(Words words, object model)
+        where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        s_renderer.RenderAsync<TPage>(
+            new PageFrame(words, $"/office/{SamplePages.Plan.Id}", "政务公开办", CampaignTime.Of(SamplePages.Plan).Zone)
+            {
+                Now = s_now,
+                Time = CampaignTime.Of(SamplePages.Plan),
+                FormToken = "token",
+                Places = [new PageLink("/office", words["site.office"])],
+            },
+            model);
+}
