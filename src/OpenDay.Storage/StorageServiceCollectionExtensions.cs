@@ -12,7 +12,7 @@ namespace OpenDay.Storage;
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="StorageOptions"/>, <see cref="IRecordStore"/>, <see cref="IBlobStore"/>, <see cref="IUploadStore"/> and <see cref="IStoreSizes"/> as the section <c>Storage</c> says.
+    /// Adds <see cref="StorageOptions"/>, <see cref="IRecordStore"/>, <see cref="IBlobStore"/>, <see cref="IUploadStore"/>, <see cref="IStoreSizes"/> and <see cref="IChainHeads"/> as the section <c>Storage</c> says.
     /// Local stores are opened when the host starts, and so is an account with a key. With an identity, which may get its roles only a while after
     /// the app is deployed, table and container are created at their first use.
     /// </summary>
@@ -21,6 +21,7 @@ public static class StorageServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         var options = StorageOptions.Read(configuration);
+        var headsFile = ChainHeadFile.PathOf(configuration, options);
         services.AddSingleton(options);
         if (options.UsesAzure)
         {
@@ -30,6 +31,7 @@ public static class StorageServiceCollectionExtensions
                 account, options.Name, TimeProvider.System, provider.GetRequiredService<ILogger<TableRecordStore>>()));
             services.AddSingleton<IBlobStore>(_ => new AzureBlobStore(account, options.Name, TimeProvider.System, options.ImmutableDays));
             services.AddSingleton<IUploadStore>(_ => new AzureUploadStore(account, options.Name));
+            services.AddSingleton<IChainHeads>(_ => headsFile is null ? new ChainHeadBlob(account, options.Name) : new ChainHeadFile(headsFile));
             services.AddSingleton<IStoreSizes>(new AccountSizes());
             if (options.ConnectionString is not null)
             {
@@ -42,6 +44,7 @@ public static class StorageServiceCollectionExtensions
             services.AddSingleton<IRecordStore>(provider => SqliteRecordStore.Open(provider.GetRequiredService<LocalDataFolder>()));
             services.AddSingleton<IBlobStore>(provider => FileBlobStore.Open(provider.GetRequiredService<LocalDataFolder>()));
             services.AddSingleton<IUploadStore>(provider => FileUploadStore.Open(provider.GetRequiredService<LocalDataFolder>()));
+            services.AddSingleton<IChainHeads>(_ => new ChainHeadFile(headsFile ?? ChainHeadFile.Beside(options.DataFolder)));
             services.AddSingleton<IStoreSizes>(provider => new FileStoreSizes(provider.GetRequiredService<LocalDataFolder>()));
         }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenDay.Workflows.Access;
+using OpenDay.Workflows.Audit;
 using OpenDay.Workflows.Materials;
 using OpenDay.Workflows.Messages;
 using OpenDay.Workflows.Messages.Templates;
@@ -28,6 +29,10 @@ public static class WorkflowServices
     private static IServiceCollection AddRecords(this IServiceCollection services) => services
         .AddSingleton(p => new WorkflowMeasures(p.GetService<IMeterFactory>()))
         .AddSingleton(p => new CampaignIndex(Get<IRecordStore>(p)))
+        .AddSingleton(p => new ChainReading(Get<IRecordStore>(p)))
+        .AddSingleton(p => new WrittenHeads(Get<IChainHeads>(p), Get<IRecordStore>(p)))
+        .AddSingleton(p => new WriteChainHeads(
+            Get<IChainHeads>(p), Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<WrittenHeads>(p), Get<TimeProvider>(p), Get<ILogger<WriteChainHeads>>(p)))
         .AddSingleton(p => new CampaignCommits(Get<IRecordStore>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new OutboxReading(Get<IRecordStore>(p)))
         .AddSingleton(p => new PlanLibrary(Get<IBlobStore>(p)))
@@ -168,39 +173,44 @@ public static class WorkflowServices
         .AddSingleton(p => new ExportLedger(Get<ReadLedger>(p)))
         .AddSingleton(p => new ReadReport(Get<CampaignReader>(p), Get<CountVisitors>(p), Get<ListPublications>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ListDates(Get<CampaignReader>(p), Get<TimeProvider>(p)))
-        .AddSingleton(p => new ReadAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))
+        .AddSingleton(p => new ReadAudit(Get<ChainReading>(p), Get<CampaignReader>(p)))
         .AddSingleton(p => new SearchAudit(Get<CampaignReader>(p)))
         .AddSingleton(p => new ReadHead(Get<CampaignReader>(p)))
         .AddSingleton(p => new ReadOrchestration())
         .AddSingleton(p => new ReadDepartment(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListReminders(Get<CampaignReader>(p), Get<ListMessages>(p)))
-        .AddSingleton(p => new VerifyAudit(Get<IRecordStore>(p), Get<CampaignReader>(p)))
+        .AddSingleton(p => new VerifyAudit(Get<IRecordStore>(p), Get<CampaignReader>(p), Get<WrittenHeads>(p)))
         .AddSingleton(p => new ListActivities(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadSignUp(Get<CampaignReader>(p)))
-        .AddSingleton(p => new ListVisitors(Get<CampaignReader>(p)))
+        .AddSingleton(p => new ListVisitors(Get<CampaignReader>(p), Get<AccessJournal>(p)))
         .AddSingleton(p => new ExportVisitors(Get<CampaignReader>(p), Get<ListVisitors>(p)))
         .AddSingleton(p => new CountVisitors(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListFeedback(Get<CampaignReader>(p), Get<TimeProvider>(p)))
-        .AddSingleton(p => new ReadFeedback(Get<CampaignReader>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new ReadFeedback(Get<CampaignReader>(p), Get<AccessJournal>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new FollowFeedback(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListAnswers(Get<CampaignReader>(p)))
         .AddSingleton(p => new ListMessages(Get<CampaignReader>(p)))
-        .AddSingleton(p => new ExportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignReader>(p)));
+        .AddSingleton(p => new ExportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignReader>(p), Get<AccessJournal>(p)));
 
     private static IServiceCollection AddAccess(this IServiceCollection services) => services
         .AddSingleton(p => new AppSecret(Get<IRecordStore>(p)))
-        .AddSingleton(p => new AccessJournal(Get<TimeProvider>(p), Get<ILogger<AccessJournal>>(p)))
+        .AddSingleton(p => new AccessLog(Get<IRecordStore>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new RefusalBudget(Get<TimeProvider>(p)))
+        .AddSingleton(p => new AccessJournal(Get<AccessLog>(p), Get<RefusalBudget>(p), Get<ILogger<AccessJournal>>(p)))
+        .AddSingleton(p => new NoteRefusal(Get<AccessJournal>(p)))
+        .AddSingleton(p => new KeepAccessLog(Get<AccessLog>(p), Get<AccessJournal>(p)))
+        .AddSingleton(p => new ReadAccessLog(Get<ChainReading>(p), Get<IRecordStore>(p), Get<WrittenHeads>(p), Get<AccessJournal>(p)))
         .AddSingleton(p => new AccessMail(Get<IMessageDelivery>(p), Get<ILogger<AccessMail>>(p)))
         .AddSingleton(p => new AccountRecords(Get<IRecordStore>(p), Get<AccessJournal>(p)))
         .AddSingleton(p => new LinkRecords(Get<IRecordStore>(p), Get<CampaignReader>(p), Get<TimeProvider>(p)))
-        .AddSingleton(p => new MailedCodes(Get<IRecordStore>(p), Get<AppSecret>(p), Get<AccessJournal>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new MailedCodes(Get<IRecordStore>(p), Get<AppSecret>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new DepartmentLinks(Get<SiteAddress>(p), Get<LinkRecords>(p), Get<AppSecret>(p)))
         .AddSingleton<IDepartmentLinks>(Get<DepartmentLinks>)
         .AddSingleton(p => new Sessions(
             Get<IRecordStore>(p), Get<AccountRecords>(p), Get<LinkRecords>(p), Get<AppSecret>(p), Get<AccessJournal>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new SignInByCode(
             Get<AccountRecords>(p), Get<MailedCodes>(p), Get<AccessMail>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
-        .AddSingleton(p => new RecognizeAccount(Get<AccountRecords>(p), Get<AccessJournal>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new RecognizeAccount(Get<AccountRecords>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new InviteAccount(Get<AccountRecords>(p), Get<AccessMail>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ChangeAccount(Get<AccountRecords>(p)))
         .AddSingleton(p => new ReadAccounts(Get<AccountRecords>(p)))

@@ -94,6 +94,8 @@ internal sealed class FreshApp : IAsyncDisposable
         {
             Directory.Delete(Folder, recursive: true);
         }
+
+        File.Delete(Folder + ".chain-heads.jsonl");
     }
 
     private async Task StopAsync()

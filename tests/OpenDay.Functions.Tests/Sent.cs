@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -86,7 +87,10 @@ internal sealed class Sent(HttpMethod method, string path, Person? person)
         Assert.True(response.Content.Headers.ContentType?.ToString() == "application/problem+json", $"{method} {path}: expected a problem, found {(int)response.StatusCode} {text}");
         var problem = JsonNode.Parse(text)!;
         Assert.Equal((int)response.StatusCode, (int)problem["status"]!);
-        Assert.Equal(response.RequestMessage!.RequestUri!.AbsolutePath, (string)problem["instance"]!);
+
+        // What opens something for whoever knows it has a star in its place.
+        var instance = ((string)problem["instance"]!).Split('/');
+        Assert.Equal(response.RequestMessage!.RequestUri!.AbsolutePath.Split('/').Select((part, place) => instance[place] == "*" ? "*" : part), instance);
         var type = (string)problem["type"]!;
         Assert.StartsWith("https://openday.example/problems/", type);
         return ((int)response.StatusCode, type["https://openday.example/problems/".Length..], (string)problem["detail"]!);

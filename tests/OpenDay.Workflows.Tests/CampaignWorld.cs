@@ -163,6 +163,7 @@ internal sealed class CampaignWorld : IAsyncDisposable
 
         await _services.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+        File.Delete(Folder + ".chain-heads.jsonl");
     }
 
     public async Task RunOrchestrationsAsync()

@@ -29,7 +29,7 @@ public sealed partial class ArchiveFunctions(
         string campaignId,
         CancellationToken cancellationToken)
     {
-        var archive = await exportArchive.RunWithoutContactsAsync(campaignId, cancellationToken);
+        var archive = await exportArchive.RunWithoutContactsAsync(campaignId, request.GetPerson(), cancellationToken);
         var response = request.HttpContext.Response;
         response.RegisterForDisposeAsync(archive);
         Exported(request.GetPerson().Id, archive.CampaignId, archive.Sequence, archive.Seal);

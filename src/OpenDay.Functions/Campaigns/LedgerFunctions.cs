@@ -8,6 +8,7 @@ using OpenDay.Campaigns.Audit;
 using OpenDay.Functions.OpenApi;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
+using OpenDay.Workflows.Audit;
 using OpenDay.Workflows.Queries;
 
 namespace OpenDay.Functions.Campaigns;
@@ -30,17 +31,22 @@ public sealed class LedgerFunctions(ExportLedger exportLedger, ReadAudit readAud
 
     [Function("ReadAudit")]
     [Admits(Role.Auditor, Role.OfficeClerk)]
+    [QueryParameter("who", "Id of whoever acted, or a part of it.")]
+    [QueryParameter("action", "What was done, such as SignedIn.")]
+    [QueryParameter("subject", "A part of the id of what it was done to, or of the detail.")]
+    [QueryParameter("from", "From this instant or day on, in UTC.")]
+    [QueryParameter("to", "Before this instant or day, in UTC.")]
     [QueryParameter("after", "Sequence of the last entry already read.")]
-    [Operation("The audit chain, 200 entries at a time.", Answer = typeof(AuditPage), Refusals = [400, 404])]
+    [Operation("The audit chain or what is searched for in it, 200 entries at a time.", Answer = typeof(AuditPage), Refusals = [400, 404])]
     public async Task<IResult> Audit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{campaignId}/audit")] HttpRequest request,
         string campaignId,
         CancellationToken cancellationToken) =>
-        Answers.Ok(await readAudit.RunAsync(campaignId, Queries.Number(request, "after"), cancellationToken));
+        Answers.Ok(await readAudit.RunAsync(campaignId, AuditQueries.Search(request), Queries.Number(request, "after"), cancellationToken));
 
     [Function("VerifyAudit")]
     [Admits(Role.Auditor, Role.OfficeClerk)]
-    [Operation("Checks the audit chain and every record that it vouches for.", Answer = typeof(AuditVerification), Refusals = [404])]
+    [Operation("Checks the audit chain, every record that it vouches for, and the heads that were written of it day by day.", Answer = typeof(AuditVerification), Refusals = [404])]
     public async Task<IResult> Verify(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/campaigns/{campaignId}/audit/verify")] HttpRequest request,
         string campaignId,

@@ -17,7 +17,8 @@ namespace OpenDay.Functions.Problems;
 /// <summary>Writes a problem as a document for programs, as a page for people.</summary>
 internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
 {
-    public async Task WriteAsync(HttpContext http, Problem problem)
+    /// <param name="path">As it may be told.</param>
+    public async Task WriteAsync(HttpContext http, string path, Problem problem)
     {
         var words = LanguageChoice.Of(http.Request);
         var title = ProblemTitles.Of(problem.Code, problem.Status, words.Tag);
@@ -39,7 +40,7 @@ internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
 
         http.Response.ContentType = ProblemDocument.MediaType;
         await http.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(
-            new ProblemDocument(ProblemDocument.TypeRoot + problem.Code, title, problem.Status, problem.Detail, http.Request.Path, problem.Errors, FindingAnswer.Of(problem.Findings, words.Tag)), Json.Options));
+            new ProblemDocument(ProblemDocument.TypeRoot + problem.Code, title, problem.Status, problem.Detail, new PathString(path), problem.Errors, FindingAnswer.Of(problem.Findings, words.Tag)), Json.Options));
     }
 
     private static bool WantsPage(HttpRequest request) =>

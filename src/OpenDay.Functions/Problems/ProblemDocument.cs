@@ -6,7 +6,7 @@ using OpenDay.Functions.Submissions;
 namespace OpenDay.Functions.Problems;
 
 /// <summary>A problem on the wire (RFC 9457).</summary>
-/// <param name="Instance">The path that was asked for.</param>
+/// <param name="Instance">The path that was asked for, with a star in the place of a code or a token.</param>
 internal sealed record ProblemDocument(
     string Type,
     string Title,

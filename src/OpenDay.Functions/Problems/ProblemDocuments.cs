@@ -3,15 +3,18 @@ using System.Threading.Tasks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
+using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Web.Rendering;
+using OpenDay.Workflows.Access;
 
 namespace OpenDay.Functions.Problems;
 
 /// <summary>The outermost middleware: puts the protective headers on every response, and turns every exception into a problem document, or into a page where a page was asked for.</summary>
-internal sealed partial class ProblemDocuments(PageRenderer pages, SignInSettings signIn, ILogger<ProblemDocuments> logger) : IFunctionsWorkerMiddleware
+internal sealed partial class ProblemDocuments(PageRenderer pages, SignInSettings signIn, NoteRefusal noteRefusal, ILogger<ProblemDocuments> logger) : IFunctionsWorkerMiddleware
 {
     private readonly ProblemAnswers _answers = new(pages, signIn);
+    private readonly RefusalNotes _refusals = new(noteRefusal);
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -22,6 +25,8 @@ internal sealed partial class ProblemDocuments(PageRenderer pages, SignInSetting
         }
 
         ProtectiveHeaders.Set(http);
+        var path = ShownPath.Of(context.FunctionDefinition, http.Request);
+        ShownPath.Mask(http, path);
         try
         {
             await next(context);
@@ -32,7 +37,9 @@ internal sealed partial class ProblemDocuments(PageRenderer pages, SignInSetting
         }
         catch (Exception error) when (!http.Response.HasStarted)
         {
-            await _answers.WriteAsync(http, Read(error, context));
+            var problem = Read(error, context);
+            await _refusals.NoteAsync(context, http.Request, problem);
+            await _answers.WriteAsync(http, path, problem);
         }
     }
 

@@ -29,6 +29,7 @@ internal sealed class Admission(SignInSettings settings, SessionSignIn sessions,
                 ?? (settings.Development ? DevelopmentSignIn.Read(http.Request) : null)
                 ?? (admission is { NeedsSignIn: true } ? await easyAuth.FindAsync(http.Request) : null)
                 ?? await sessions.FindAsync(http.Request))?.WithImpliedRoles();
+            http.Items[typeof(Person)] = person;
             if (Refusal(admission, person) is { } refusal)
             {
                 if (refusal.Status == 401 && settings.Development)
@@ -46,8 +47,6 @@ internal sealed class Admission(SignInSettings settings, SessionSignIn sessions,
                 {
                     person.RequireScope(campaignId);
                 }
-
-                http.Items[typeof(Person)] = person;
             }
         }
 

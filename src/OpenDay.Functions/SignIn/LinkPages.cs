@@ -24,6 +24,7 @@ public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartme
     private const string Step = "step";
 
     [Function("DepartmentLinkPage")]
+    [SignsIn]
     [AdmitsEveryone]
     public async Task<IResult> Look(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "go/{campaignId}/{departmentId}/{token}")] HttpRequest request,
@@ -45,6 +46,7 @@ public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartme
     }
 
     [Function("OpenDepartmentLinkForm")]
+    [SignsIn]
     [AdmitsEveryone]
     [Limited(Allowance.SignIn)]
     public async Task<IResult> Open(
@@ -68,6 +70,7 @@ public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartme
     }
 
     [Function("ConfirmDeviceForm")]
+    [SignsIn]
     [AdmitsEveryone]
     [Limited(Allowance.SignIn)]
     public async Task<IResult> Confirm(

@@ -23,6 +23,7 @@ public sealed class OidcFunctions(SignInSettings settings, OpenIdConnectHandler 
     }
 
     [Function("OidcCallback")]
+    [SignsIn]
     [AdmitsEveryone]
     [Limited(Allowance.SignIn)]
     public async Task Return([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in/oidc/callback")] HttpRequest request)

@@ -26,6 +26,7 @@ public sealed class PasskeyFunctions(
     }
 
     [Function("SignInByPasskey")]
+    [SignsIn]
     [AdmitsEveryone]
     [Limited(Allowance.SignIn)]
     public async Task<IResult> Enter(

@@ -40,6 +40,7 @@ public sealed class SignInPages(
         pages.OfNoCampaignAsync<CodePage>(request, new CodeModel(new SignInModel(false, Return(request)).With("/sign-in/code/confirmation"), null));
 
     [Function("ConfirmCodeForm")]
+    [SignsIn]
     [AdmitsEveryone]
     [Limited(Allowance.SignIn)]
     public async Task<IResult> Confirm(
@@ -53,6 +54,7 @@ public sealed class SignInPages(
     }
 
     [Function("FirstOfficePage")]
+    [SignsIn]
     [AdmitsEveryone]
     [Limited(Allowance.SignIn)]
     public async Task<IResult> First(
@@ -63,6 +65,7 @@ public sealed class SignInPages(
     }
 
     [Function("FirstOfficeForm")]
+    [SignsIn]
     [AdmitsEveryone]
     [Limited(Allowance.SignIn)]
     public async Task<IResult> MakeFirst(

@@ -3,6 +3,7 @@ using System.Threading.Tasks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using OpenDay.Workflows.Access;
+using OpenDay.Workflows.Audit;
 using OpenDay.Workflows.Uploads;
 using OpenDay.Workflows.UseCases;
 
@@ -15,7 +16,9 @@ public sealed class TimerFunctions(
     ReconcileOrchestrations reconcileOrchestrations,
     RemoveExpiredUploads removeExpiredUploads,
     RemovePersonalData removePersonalData,
-    RemoveExpiredAccess removeExpiredAccess)
+    RemoveExpiredAccess removeExpiredAccess,
+    KeepAccessLog keepAccessLog,
+    WriteChainHeads writeChainHeads)
 {
     [Function("SendDueReminders")]
     public Task SendDueReminders(
@@ -32,6 +35,13 @@ public sealed class TimerFunctions(
         watched.RunAsync(
             "Housekeeping",
             timer,
-            () => Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken), removeExpiredAccess.RunAsync(cancellationToken)),
+            () => Task.WhenAll(removeExpiredUploads.RunAsync(cancellationToken), removePersonalData.RunAsync(cancellationToken), removeExpiredAccess.RunAsync(cancellationToken), KeepLogsAsync(cancellationToken)),
             cancellationToken);
+
+    /// <summary>What is in the access log by now is in the head that is written of it.</summary>
+    private async Task KeepLogsAsync(CancellationToken cancellationToken)
+    {
+        await keepAccessLog.RunAsync(cancellationToken);
+        await writeChainHeads.RunAsync(cancellationToken);
+    }
 }

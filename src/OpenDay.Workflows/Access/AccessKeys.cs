@@ -10,8 +10,14 @@ namespace OpenDay.Workflows.Access;
 /// </summary>
 internal static class AccessKeys
 {
-    public const string Accounts = "accounts";
+    /// <summary>Accounts, and the chain of what happens at the door: what changes an account and the entry that tells of it are one commit.</summary>
+    public const string Partition = "access";
+
     public const string Codes = "codes";
+
+    /// <summary>Kept by whoever protects cookies.</summary>
+    public const string ProtectionKeys = "protection-keys";
+
     public const string Links = "links";
     public const string Secrets = "secrets";
     public const string Sessions = "sessions";
@@ -20,6 +26,7 @@ internal static class AccessKeys
     public const string CodePrefix = "code:";
     public const string SessionPrefix = "session:";
     public const string SpentPrefix = "spent:";
+    public const string WaitingPrefix = "waiting:";
 
     /// <summary>The link for the first account of the office, until it is used.</summary>
     public const string FirstOffice = "first-office";
@@ -34,7 +41,11 @@ internal static class AccessKeys
 
     public static string Passkey(byte[] credentialId) => "passkey:" + Convert.ToHexStringLower(SHA256.HashData(credentialId));
 
-    public static string Change(DateTimeOffset at, string accountId) => FormattableString.Invariant($"change:{at.UtcDateTime:yyyyMMdd'T'HHmmssfffffff}:{accountId}");
+    /// <summary>What happened and is not in the chain yet, in the order in which it happened.</summary>
+    public static string Waiting(DateTimeOffset at, string id) => FormattableString.Invariant($"{WaitingPrefix}{at.UtcDateTime:yyyyMMdd'T'HHmmssfffffff}:{id}");
+
+    /// <summary>Whether the chain vouches for the row.</summary>
+    public static bool IsAudited(string rowKey) => rowKey.StartsWith(AccountPrefix, StringComparison.Ordinal);
 
     public static string Code(string challenge) => CodePrefix + Hash(challenge);
 

@@ -9,13 +9,13 @@ using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Access;
 
-/// <summary>The accounts and the rows that find one by address, identity or passkey. Every write notes itself in the same commit.</summary>
+/// <summary>The accounts and the rows that find one by address, identity or passkey. Every write is in the access log in the same commit.</summary>
 internal sealed class AccountRecords(IRecordStore store, AccessJournal journal)
 {
     private const int MaximumTries = 5;
 
     public async Task<Account?> FindAsync(string accountId, CancellationToken cancellationToken) =>
-        await store.ReadAsync(AccessKeys.Accounts, AccessKeys.Account(accountId), cancellationToken) is { } record ? RecordJson.Read<Account>(record.Body) : null;
+        await store.ReadAsync(AccessKeys.Partition, AccessKeys.Account(accountId), cancellationToken) is { } record ? RecordJson.Read<Account>(record.Body) : null;
 
     public Task<Account?> FindByEmailAsync(string email, CancellationToken cancellationToken) => FollowAsync(AccessKeys.Email(email), cancellationToken);
 
@@ -26,7 +26,7 @@ internal sealed class AccountRecords(IRecordStore store, AccessJournal journal)
     public async Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken)
     {
         var accounts = new List<Account>();
-        await foreach (var record in store.ReadRangeAsync(AccessKeys.Accounts, AccessKeys.AccountPrefix, RowKeys.After(AccessKeys.AccountPrefix), cancellationToken))
+        await foreach (var record in store.ReadRangeAsync(AccessKeys.Partition, AccessKeys.AccountPrefix, RowKeys.After(AccessKeys.AccountPrefix), cancellationToken))
         {
             accounts.Add(RecordJson.Read<Account>(record.Body));
         }
@@ -36,15 +36,14 @@ internal sealed class AccountRecords(IRecordStore store, AccessJournal journal)
 
     /// <param name="also">What has to hold and happen with it.</param>
     /// <exception cref="RecordConflictException">The address has an account, or a condition of <paramref name="also"/> does not hold.</exception>
-    public Task AddAsync(Account account, AccessNote note, IReadOnlyList<RecordChange> also, CancellationToken cancellationToken) => store.CommitAsync(
-        AccessKeys.Accounts,
+    public Task AddAsync(Account account, AccessNote note, IReadOnlyList<RecordChange> also, CancellationToken cancellationToken) => journal.CommitAsync(
         [
             new RecordChange.Insert(AccessKeys.Email(account.Email), RecordJson.Write(new Pointer(account.Id))),
             new RecordChange.Insert(AccessKeys.Account(account.Id), RecordJson.Write(account)),
             .. Pointers(account).Select(key => new RecordChange.Insert(key, RecordJson.Write(new Pointer(account.Id)))),
-            journal.Row(note),
             .. also,
         ],
+        note,
         cancellationToken);
 
     /// <summary>Decides again where somebody else changed the account first.</summary>
@@ -53,18 +52,17 @@ internal sealed class AccountRecords(IRecordStore store, AccessJournal journal)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var record = await store.ReadAsync(AccessKeys.Accounts, AccessKeys.Account(accountId), cancellationToken) ?? throw Unknown(accountId);
+            var record = await store.ReadAsync(AccessKeys.Partition, AccessKeys.Account(accountId), cancellationToken) ?? throw Unknown(accountId);
             var before = RecordJson.Read<Account>(record.Body);
             var after = change(before);
             try
             {
-                await store.CommitAsync(
-                    AccessKeys.Accounts,
+                await journal.CommitAsync(
                     [
                         new RecordChange.Replace(record.RowKey, RecordJson.Write(after), record.ETag),
                         .. Pointers(after).Except(Pointers(before)).Select(key => new RecordChange.Insert(key, RecordJson.Write(new Pointer(accountId)))),
-                        journal.Row(note),
                     ],
+                    note,
                     cancellationToken);
                 return after;
             }
@@ -78,7 +76,7 @@ internal sealed class AccountRecords(IRecordStore store, AccessJournal journal)
         new(RefusalKind.NotFound, "account-unknown", $"There is no account '{accountId}'. GET /api/accounts lists those that there are.");
 
     private async Task<Account?> FollowAsync(string key, CancellationToken cancellationToken) =>
-        await store.ReadAsync(AccessKeys.Accounts, key, cancellationToken) is { } pointer
+        await store.ReadAsync(AccessKeys.Partition, key, cancellationToken) is { } pointer
             ? await FindAsync(RecordJson.Read<Pointer>(pointer.Body).AccountId, cancellationToken)
             : null;
 

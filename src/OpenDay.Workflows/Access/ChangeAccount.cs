@@ -34,7 +34,7 @@ public sealed class ChangeAccount
                 Disabled = disabled,
                 SessionGeneration = account.SessionGeneration + (disabled ? 1 : 0),
             },
-            new AccessNote(disabled ? "AccountDisabled" : "AccountChanged", accountId, actor.Id, string.Join(' ', draft.Roles)),
+            new AccessNote(disabled ? "AccountDisabled" : "AccountChanged", actor.Id, accountId, string.Join(' ', draft.Roles)),
             cancellationToken);
     }
 
@@ -43,7 +43,7 @@ public sealed class ChangeAccount
     public Task<Account> EndSessionsAsync(string accountId, Person actor, CancellationToken cancellationToken) => _accounts.ChangeAsync(
         accountId,
         account => account with { SessionGeneration = account.SessionGeneration + 1 },
-        new AccessNote("SessionsEnded", accountId, actor.Id, "all"),
+        new AccessNote("SessionsEnded", actor.Id, accountId, "all"),
         cancellationToken);
 
     private async Task RequireAnotherLeadAsync(string accountId, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ public sealed class InviteAccount
         var account = new Account(NewId(), draft.Name.Trim(), email, draft.Roles, draft.DepartmentId, draft.Levels, _clock.GetUtcNow());
         try
         {
-            await _accounts.AddAsync(account, new AccessNote("AccountInvited", account.Id, actor.Id, string.Join(' ', draft.Roles)), [], cancellationToken);
+            await _accounts.AddAsync(account, new AccessNote("AccountInvited", actor.Id, account.Id, string.Join(' ', draft.Roles)), [], cancellationToken);
         }
         catch (RecordConflictException)
         {

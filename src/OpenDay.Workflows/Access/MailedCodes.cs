@@ -14,7 +14,7 @@ namespace OpenDay.Workflows.Access;
 /// Codes of eight digits: good for ten minutes, once, for five tries, and only together with the challenge that the asking browser got. Only a keyed
 /// hash of the two is kept. Every way to fail gives the same answer.
 /// </summary>
-internal sealed class MailedCodes(IRecordStore store, AppSecret secret, AccessJournal journal, TimeProvider clock)
+internal sealed class MailedCodes(IRecordStore store, AppSecret secret, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
@@ -42,7 +42,7 @@ internal sealed class MailedCodes(IRecordStore store, AppSecret secret, AccessJo
         var proof = await ProofAsync(challenge, digits, cancellationToken);
         if (await store.ReadAsync(AccessKeys.Codes, AccessKeys.Code(challenge), cancellationToken) is not { } stored)
         {
-            throw Refused("unknown");
+            throw Refused();
         }
 
         var record = RecordJson.Read<CodeRecord>(stored.Body);
@@ -63,19 +63,15 @@ internal sealed class MailedCodes(IRecordStore store, AppSecret secret, AccessJo
         }
         catch (RecordConflictException)
         {
-            throw Refused("at the same time");
+            throw Refused();
         }
 
-        return right ? record : throw Refused("wrong");
+        return right ? record : throw Refused();
     }
 
     private async Task<byte[]> ProofAsync(string challenge, string code, CancellationToken cancellationToken) =>
         HMACSHA256.HashData(await secret.KeyAsync("mailed-codes", cancellationToken), Encoding.UTF8.GetBytes($"{challenge}\n{code}"));
 
-    private RefusalException Refused(string why)
-    {
-        journal.Note(new AccessNote("CodeRefused", null, null, why));
-        return new RefusalException(
-            RefusalKind.Forbidden, "code-refused", "Code: expected the eight digits of the newest mail, within ten minutes and five tries, found others. Type them again, or ask for a new code.");
-    }
+    private static RefusalException Refused() => new(
+        RefusalKind.Forbidden, "code-refused", "Code: expected the eight digits of the newest mail, within ten minutes and five tries, found others. Type them again, or ask for a new code.");
 }

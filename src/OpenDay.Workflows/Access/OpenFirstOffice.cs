@@ -28,7 +28,7 @@ public sealed class OpenFirstOffice
     /// <returns>The link; null where there are accounts, or where a link that was told still serves.</returns>
     public async Task<Uri?> InviteAsync(CancellationToken cancellationToken)
     {
-        var stored = await _store.ReadAsync(AccessKeys.Accounts, AccessKeys.FirstOffice, cancellationToken);
+        var stored = await _store.ReadAsync(AccessKeys.Partition, AccessKeys.FirstOffice, cancellationToken);
         if ((stored is not null && RecordJson.Read<FirstOfficeRecord>(stored.Body).ExpiresAt > _clock.GetUtcNow())
             || (await _accounts.ListAsync(cancellationToken)).Any())
         {
@@ -40,7 +40,7 @@ public sealed class OpenFirstOffice
         try
         {
             await _store.CommitAsync(
-                AccessKeys.Accounts,
+                AccessKeys.Partition,
                 [stored is null ? new RecordChange.Insert(AccessKeys.FirstOffice, body) : new RecordChange.Replace(AccessKeys.FirstOffice, body, stored.ETag)],
                 cancellationToken);
         }
@@ -66,7 +66,7 @@ public sealed class OpenFirstOffice
         try
         {
             await _accounts.AddAsync(
-                account, new AccessNote("FirstOfficeOpened", account.Id, null, "by the link of the first start"), [new RecordChange.Delete(stored.RowKey, stored.ETag)], cancellationToken);
+                account, new AccessNote("FirstOfficeOpened", account.Id, account.Id, "by the link of the first start"), [new RecordChange.Delete(stored.RowKey, stored.ETag)], cancellationToken);
             return account;
         }
         catch (RecordConflictException)
@@ -76,7 +76,7 @@ public sealed class OpenFirstOffice
     }
 
     private async Task<StoredRecord> ReadAsync(string token, CancellationToken cancellationToken) =>
-        await _store.ReadAsync(AccessKeys.Accounts, AccessKeys.FirstOffice, cancellationToken) is { } stored
+        await _store.ReadAsync(AccessKeys.Partition, AccessKeys.FirstOffice, cancellationToken) is { } stored
         && RecordJson.Read<FirstOfficeRecord>(stored.Body) is { } first
         && first.Hash == AccessKeys.Hash(token)
         && first.ExpiresAt > _clock.GetUtcNow()

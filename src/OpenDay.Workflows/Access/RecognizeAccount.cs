@@ -13,10 +13,9 @@ namespace OpenDay.Workflows.Access;
 public sealed class RecognizeAccount
 {
     private readonly AccountRecords _accounts;
-    private readonly AccessJournal _journal;
     private readonly TimeProvider _clock;
 
-    internal RecognizeAccount(AccountRecords accounts, AccessJournal journal, TimeProvider clock) => (_accounts, _journal, _clock) = (accounts, journal, clock);
+    internal RecognizeAccount(AccountRecords accounts, TimeProvider clock) => (_accounts, _clock) = (accounts, clock);
 
     /// <exception cref="RefusalException">They have no account here, or one that is disabled.</exception>
     public async Task<Account> RunAsync(VouchedPerson person, CancellationToken cancellationToken)
@@ -32,7 +31,7 @@ public sealed class RecognizeAccount
 
         return person.Roles is { Count: > 0 } roles && !roles.ToHashSet().SetEquals(account.Roles)
             ? await _accounts.ChangeAsync(
-                account.Id, kept => kept with { Roles = roles }, new AccessNote("RolesTaken", account.Id, person.Identity.Issuer, string.Join(' ', roles)), cancellationToken)
+                account.Id, kept => kept with { Roles = roles }, new AccessNote("RolesTaken", person.Identity.Issuer, account.Id, string.Join(' ', roles)), cancellationToken)
             : account;
     }
 
@@ -51,7 +50,7 @@ public sealed class RecognizeAccount
             account => IsBound(account, person.Identity)
                 ? throw Refused("no-account", "one that is nobody else's", "one that was just bound")
                 : account with { Identities = [.. account.Identities, person.Identity] },
-            new AccessNote("IdentityBound", invited.Id, person.Identity.Issuer, "by a verified address"),
+            new AccessNote("IdentityBound", person.Identity.Issuer, invited.Id, "by a verified address"),
             cancellationToken);
     }
 
@@ -65,17 +64,13 @@ public sealed class RecognizeAccount
         }
 
         var account = new Account(InviteAccount.NewId(), person.Name ?? email, email, roles, null, [], _clock.GetUtcNow()) { Identities = [person.Identity] };
-        await _accounts.AddAsync(account, new AccessNote("AccountMade", account.Id, person.Identity.Issuer, string.Join(' ', roles)), [], cancellationToken);
+        await _accounts.AddAsync(account, new AccessNote("AccountMade", person.Identity.Issuer, account.Id, string.Join(' ', roles)), [], cancellationToken);
         return account;
     }
 
     private static bool IsBound(Account account, ExternalIdentity identity) => account.Identities.Any(known => known.Issuer == identity.Issuer);
 
-    private RefusalException Refused(string code, string expected, string found)
-    {
-        _journal.Note(new AccessNote("SignInRefused", null, null, code));
-        return code == "no-account"
-            ? new RefusalException(RefusalKind.Forbidden, "no-account", $"Account: expected {expected}, found {found}. Ask the office to invite you.")
-            : new RefusalException(RefusalKind.Forbidden, "account-disabled", $"Account: expected {expected}, found {found}. Ask the office.");
-    }
+    private static RefusalException Refused(string code, string expected, string found) => code == "no-account"
+        ? new RefusalException(RefusalKind.Forbidden, "no-account", $"Account: expected {expected}, found {found}. Ask the office to invite you.")
+        : new RefusalException(RefusalKind.Forbidden, "account-disabled", $"Account: expected {expected}, found {found}. Ask the office.");
 }

@@ -17,7 +17,7 @@ public sealed class RevokeDepartmentLinks
     {
         await _links.DepartmentAsync(campaignId, departmentId, cancellationToken);
         var link = await _links.ChangeAsync(campaignId, departmentId, link => new LinkRecord(link.Generation + 1, []), cancellationToken);
-        _journal.Note(new AccessNote("LinksRevoked", $"{campaignId}/{departmentId}", actor.Id, $"generation {link.Generation}"));
+        await _journal.NoteAsync(new AccessNote("LinksRevoked", actor.Id, $"{campaignId}/{departmentId}", $"generation {link.Generation}"));
         return new LinksRevoked(campaignId, departmentId, link.Generation);
     }
 }

@@ -42,18 +42,16 @@ public sealed class Sessions
     public async Task<string> OpenAsync(Account account, string how, string? formerToken, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var token = await OpenAsync(new SessionRecord(account.Id, account.SessionGeneration, null, now, now, now + Longest), formerToken, cancellationToken);
-        _journal.Note(new AccessNote("SignedIn", account.Id, null, how));
-        return token;
+        await _journal.NoteAsync(new AccessNote("SignedIn", account.Id, account.Id, how));
+        return await OpenAsync(new SessionRecord(account.Id, account.SessionGeneration, null, now, now, now + Longest), formerToken, cancellationToken);
     }
 
     /// <inheritdoc cref="OpenAsync(Account, string, string?, CancellationToken)"/>
     public async Task<string> OpenAsync(DepartmentPass pass, string? formerToken, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        var token = await OpenAsync(new SessionRecord(null, 0, pass, now, now, now + Longest), formerToken, cancellationToken);
-        _journal.Note(new AccessNote("LinkOpened", $"{pass.CampaignId}/{pass.DepartmentId}", null, "department link"));
-        return token;
+        await _journal.NoteAsync(new AccessNote("SignedIn", pass.ToPerson().Id, $"{pass.CampaignId}/{pass.DepartmentId}", "department link"));
+        return await OpenAsync(new SessionRecord(null, 0, pass, now, now, now + Longest), formerToken, cancellationToken);
     }
 
     /// <summary>Whose token it is; null for one that is unknown, over or revoked.</summary>
@@ -87,19 +85,24 @@ public sealed class Sessions
         return new OpenSession(person, null);
     }
 
+    /// <summary>Signs out.</summary>
     public async Task EndAsync(string token, CancellationToken cancellationToken)
     {
         if (await _store.ReadAsync(AccessKeys.Sessions, AccessKeys.Session(token), cancellationToken) is { } stored)
         {
+            var session = RecordJson.Read<SessionRecord>(stored.Body);
+            await _journal.NoteAsync(session.Pass is { } pass
+                ? new AccessNote("SignedOut", pass.ToPerson().Id, $"{pass.CampaignId}/{pass.DepartmentId}", "department link")
+                : new AccessNote("SignedOut", session.AccountId, session.AccountId ?? "nobody", "session"));
             await TryCommitAsync([new RecordChange.Delete(stored.RowKey, stored.ETag)], cancellationToken);
         }
     }
 
     private async Task<string> OpenAsync(SessionRecord session, string? formerToken, CancellationToken cancellationToken)
     {
-        if (formerToken is not null)
+        if (formerToken is not null && await _store.ReadAsync(AccessKeys.Sessions, AccessKeys.Session(formerToken), cancellationToken) is { } former)
         {
-            await EndAsync(formerToken, cancellationToken);
+            await TryCommitAsync([new RecordChange.Delete(former.RowKey, former.ETag)], cancellationToken);
         }
 
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));

@@ -68,7 +68,7 @@ internal sealed class CampaignExamination
             return $"Record '{(Campaign is null ? RowKeys.Campaign : RowKeys.Head)}': expected one, found none.";
         }
 
-        var verification = RecordAudit.Verify(records.Select(record => (record.RowKey, record.Body)));
+        var verification = RecordAudit.Verify(records.Select(record => (record.RowKey, record.Body)), RowKeys.IsAudited);
         _blobs.Remove(Campaign.PlanHash);
         return verification.Fault ?? HeadFault(verification) ?? RemindersFault() ?? PhotosFault() ?? ContactsFault();
     }

@@ -28,6 +28,6 @@ public sealed class ReadOperationsLog
 
         return new OperationsLog(
             [.. records.Where(record => record.RowKey.StartsWith(RowKeys.AuditPrefix, StringComparison.Ordinal)).Reverse().Take(Shown).Select(record => RecordJson.Read<AuditEntry>(record.Body))],
-            RecordAudit.Verify(records));
+            RecordAudit.Verify(records, RowKeys.IsAudited));
     }
 }

@@ -11,6 +11,9 @@ namespace OpenDay.Workflows.Queries;
 /// <param name="Until">The first instant that is too late.</param>
 public sealed record AuditSearch(string? Actor = null, string? Action = null, string? Subject = null, DateTimeOffset? Since = null, DateTimeOffset? Until = null)
 {
+    /// <summary>All entries.</summary>
+    public static AuditSearch All { get; } = new();
+
     /// <summary>Only what happened to this assignment and to what was sent in for it.</summary>
     public string? AssignmentId { get; init; }
 

@@ -8,6 +8,7 @@ using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Archives;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
@@ -25,21 +26,28 @@ public sealed class ExportArchive
     private readonly IRecordStore _store;
     private readonly IBlobStore _blobs;
     private readonly CampaignReader _reader;
+    private readonly AccessJournal _journal;
 
-    internal ExportArchive(IRecordStore store, IBlobStore blobs, CampaignReader reader) => (_store, _blobs, _reader) = (store, blobs, reader);
+    internal ExportArchive(IRecordStore store, IBlobStore blobs, CampaignReader reader, AccessJournal journal) =>
+        (_store, _blobs, _reader, _journal) = (store, blobs, reader, journal);
 
     /// <summary>All of it, for whoever keeps the installation.</summary>
     /// <returns>To be disposed.</returns>
-    public Task<PreparedArchive> RunAsync(string campaignId, CancellationToken cancellationToken) => RunAsync(campaignId, _ => false, cancellationToken);
+    public Task<PreparedArchive> RunAsync(string campaignId, CancellationToken cancellationToken) =>
+        RunAsync(campaignId, _ => false, new AccessNote("ArchiveExported", Person.System.Id, campaignId, "by the command, with who signed up and who asked"), cancellationToken);
 
     /// <summary>Without who signed up and who asked, which is not for the office to see.</summary>
     /// <returns>To be disposed.</returns>
-    public Task<PreparedArchive> RunWithoutContactsAsync(string campaignId, CancellationToken cancellationToken) =>
-        RunAsync(campaignId, rowKey => rowKey.StartsWith(RowKeys.ContactPrefix, StringComparison.Ordinal), cancellationToken);
+    public Task<PreparedArchive> RunWithoutContactsAsync(string campaignId, Person reader, CancellationToken cancellationToken) => RunAsync(
+        campaignId,
+        rowKey => rowKey.StartsWith(RowKeys.ContactPrefix, StringComparison.Ordinal),
+        new AccessNote("ArchiveExported", reader.Id, campaignId, "without who signed up and who asked"),
+        cancellationToken);
 
-    private async Task<PreparedArchive> RunAsync(string campaignId, Predicate<string> isLeftOut, CancellationToken cancellationToken)
+    private async Task<PreparedArchive> RunAsync(string campaignId, Predicate<string> isLeftOut, AccessNote note, CancellationToken cancellationToken)
     {
         await _reader.GetCampaignAsync(campaignId, cancellationToken);
+        await _journal.NoteAsync(note);
         var spool = await ReadAsync(campaignId, isLeftOut, cancellationToken);
         try
         {

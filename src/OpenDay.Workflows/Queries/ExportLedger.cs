@@ -23,10 +23,10 @@ public sealed class ExportLedger
         var ledger = await _readLedger.RunAsync(campaignId, cancellationToken);
         var time = CampaignTime.Of(ledger.Plan);
         var csv = new StringBuilder();
-        Csv.Append(csv, s_header);
+        csv.Append(CsvLine.Of(s_header));
         foreach (var line in ledger.Lines)
         {
-            Csv.Append(csv,
+            csv.Append(CsvLine.Of(
             [
                 line.AssignmentId,
                 line.TrackTitle,
@@ -41,7 +41,7 @@ public sealed class ExportLedger
                 Text(line.Deliverable?.SubmittedAt, time),
                 Text(line.Deliverable?.PublishedAt, time),
                 line.Waived ?? "",
-            ]);
+            ]));
         }
 
         return csv.ToString();

@@ -24,10 +24,10 @@ public sealed class ExportVisitors
         var (_, plan) = await _reader.GetPlannedAsync(campaignId, cancellationToken);
         var zone = CampaignTime.Of(plan).Zone;
         var csv = new StringBuilder();
-        Csv.Append(csv, s_header);
-        foreach (var visitor in await _listVisitors.RunAsync(campaignId, assignmentId, reader, cancellationToken))
+        csv.Append(CsvLine.Of(s_header));
+        foreach (var visitor in await _listVisitors.ReadAsync(campaignId, assignmentId, reader, "VisitorsExported", cancellationToken))
         {
-            Csv.Append(csv,
+            csv.Append(CsvLine.Of(
             [
                 visitor.Number.ToString(CultureInfo.InvariantCulture),
                 visitor.Name ?? "",
@@ -37,7 +37,7 @@ public sealed class ExportVisitors
                 Text(visitor.SignedUpAt, zone),
                 Text(visitor.ConfirmedAt, zone),
                 Text(visitor.TickedAt, zone),
-            ]);
+            ]));
         }
 
         return csv.ToString();

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Visits;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Queries;
@@ -13,14 +14,20 @@ namespace OpenDay.Workflows.Queries;
 public sealed class ListVisitors
 {
     private readonly CampaignReader _reader;
+    private readonly AccessJournal _journal;
 
-    internal ListVisitors(CampaignReader reader) => _reader = reader;
+    internal ListVisitors(CampaignReader reader, AccessJournal journal) => (_reader, _journal) = (reader, journal);
 
-    public async Task<IReadOnlyList<VisitorView>> RunAsync(string campaignId, string assignmentId, Person reader, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<VisitorView>> RunAsync(string campaignId, string assignmentId, Person reader, CancellationToken cancellationToken) =>
+        ReadAsync(campaignId, assignmentId, reader, "VisitorsRead", cancellationToken);
+
+    /// <param name="action">What the access log says of it.</param>
+    internal async Task<IReadOnlyList<VisitorView>> ReadAsync(string campaignId, string assignmentId, Person reader, string action, CancellationToken cancellationToken)
     {
         await _reader.GetCampaignAsync(campaignId, cancellationToken);
         var assignment = await _reader.GetAssignmentAsync(campaignId, assignmentId, cancellationToken);
         SignUpRules.RequireOrganiser(assignment, reader, Role.DepartmentClerk, Role.DepartmentReviewer);
+        await _journal.NoteAsync(new AccessNote(action, reader.Id, $"{campaignId}/{assignmentId}", "names, numbers and addresses"));
         var visitors = (await _reader.ListAsync<VisitorRecord>(campaignId, RowKeys.VisitorsOf(assignmentId), cancellationToken))
             .ToDictionary(record => record.SignUpId, record => record.Visitor, StringComparer.Ordinal);
         return

@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenDay.Campaigns.Assignments;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Workflows.Records;
@@ -12,12 +15,19 @@ internal sealed class CampaignIndex(IRecordStore store)
 
     private const string Prefix = "campaign:";
 
-    public Task AddAsync(string campaignId, CancellationToken cancellationToken) =>
-        store.CommitAsync(Partition, [new RecordChange.Put(Prefix + campaignId, "{}")], cancellationToken);
+    /// <summary>Partitions that hold something else: a campaign of that id would stand among keys and sessions, and its archive would take them along.</summary>
+    private static readonly string[] s_taken =
+    [
+        Partition, LikenessIndex.Partition, AccessKeys.Partition, AccessKeys.Codes, AccessKeys.Links, AccessKeys.Secrets, AccessKeys.Sessions, AccessKeys.ProtectionKeys,
+    ];
+
+    /// <exception cref="RefusalException">No campaign may have that id.</exception>
+    public Task AddAsync(string campaignId, CancellationToken cancellationToken) => AddAsync(campaignId, "{}", cancellationToken);
 
     /// <summary>Adds a campaign that began elsewhere, with a note of where it came from.</summary>
+    /// <exception cref="RefusalException">No campaign may have that id.</exception>
     public Task AddAsync(string campaignId, CampaignOrigin origin, CancellationToken cancellationToken) =>
-        store.CommitAsync(Partition, [new RecordChange.Put(Prefix + campaignId, RecordJson.Write(origin))], cancellationToken);
+        AddAsync(campaignId, RecordJson.Write(origin), cancellationToken);
 
     /// <summary>Ids in ordinal order. An id without a campaign record is a start that has not been finished.</summary>
     public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
@@ -30,4 +40,9 @@ internal sealed class CampaignIndex(IRecordStore store)
 
         return ids;
     }
+
+    private Task AddAsync(string campaignId, string body, CancellationToken cancellationToken) => Array.IndexOf(s_taken, campaignId) < 0
+        ? store.CommitAsync(Partition, [new RecordChange.Put(Prefix + campaignId, body)], cancellationToken)
+        : throw new RefusalException(
+            RefusalKind.Invalid, "campaign-id-taken", $"Campaign '{campaignId}': expected an id that the program does not use itself, found one of {string.Join(", ", s_taken)}. Give the campaign another id.");
 }

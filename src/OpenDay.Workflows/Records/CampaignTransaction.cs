@@ -160,17 +160,5 @@ internal sealed class CampaignTransaction(IRecordStore store, string campaignId,
         }
     }
 
-    private List<RecordDigest> Digests() =>
-    [
-        .. _changes.Values
-            .Where(change => RowKeys.IsAudited(change.RowKey))
-            .OrderBy(change => change.RowKey, StringComparer.Ordinal)
-            .Select(change => new RecordDigest(change.RowKey, change switch
-            {
-                RecordChange.Insert insert => AuditChain.BodyHash(insert.Body),
-                RecordChange.Replace replace => AuditChain.BodyHash(replace.Body),
-                RecordChange.Put put => AuditChain.BodyHash(put.Body),
-                _ => null,
-            })),
-    ];
+    private List<RecordDigest> Digests() => RecordAudit.Digests(_changes.Values, RowKeys.IsAudited);
 }

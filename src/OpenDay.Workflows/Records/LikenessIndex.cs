@@ -14,7 +14,7 @@ namespace OpenDay.Workflows.Records;
 /// </summary>
 internal sealed class LikenessIndex(IRecordStore store)
 {
-    private const string Partition = "likeness";
+    public const string Partition = "likeness";
 
     public async Task AddAsync(IEnumerable<Likeness> photos, CancellationToken cancellationToken)
     {

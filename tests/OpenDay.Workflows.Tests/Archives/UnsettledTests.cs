@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.UseCases;
@@ -24,7 +25,7 @@ public sealed class UnsettledTests
                 await ChangeAsync(world, made++);
             }
         });
-        var export = new ExportArchive(store, world.Get<IBlobStore>(), world.Get<CampaignReader>());
+        var export = new ExportArchive(store, world.Get<IBlobStore>(), world.Get<CampaignReader>(), world.Get<AccessJournal>());
 
         await using var prepared = await export.RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation);
 
@@ -41,7 +42,7 @@ public sealed class UnsettledTests
         await world.StartAsync();
         var changes = 0;
         var store = new PagedStore(world.Get<IRecordStore>(), "c", () => ChangeAsync(world, changes++));
-        var export = new ExportArchive(store, world.Get<IBlobStore>(), world.Get<CampaignReader>());
+        var export = new ExportArchive(store, world.Get<IBlobStore>(), world.Get<CampaignReader>(), world.Get<AccessJournal>());
 
         var refusal = await Assert.ThrowsAsync<RefusalException>(() => export.RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation));
 

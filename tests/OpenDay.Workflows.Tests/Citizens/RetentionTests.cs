@@ -192,7 +192,7 @@ public sealed class RetentionTests(AzuriteFixture azurite)
     {
         await using var here = new CampaignWorld();
         await LiveAsync(here);
-        await using var prepared = await here.Get<ExportArchive>().RunWithoutContactsAsync(CampaignWorld.Id, CampaignWorld.Cancellation);
+        await using var prepared = await here.Get<ExportArchive>().RunWithoutContactsAsync(CampaignWorld.Id, CampaignWorld.Office, CampaignWorld.Cancellation);
         using var file = new System.IO.MemoryStream();
         await prepared.WriteToAsync(file, CampaignWorld.Cancellation);
         Assert.DoesNotContain("张三", Archived.Text(file.ToArray(), "records.jsonl"));

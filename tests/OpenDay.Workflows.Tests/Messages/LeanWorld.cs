@@ -36,6 +36,7 @@ internal sealed class LeanWorld : IAsyncDisposable
             .AddSingleton<IRecordStore>(records)
             .AddSingleton<IBlobStore>(blobs)
             .AddSingleton<IUploadStore>(new NoUploads())
+            .AddSingleton<IChainHeads>(new NoHeads())
             .AddSingleton(delivery)
             .AddSingleton(settings ?? MessageSettings.Usual)
             .AddSingleton(s_templates)

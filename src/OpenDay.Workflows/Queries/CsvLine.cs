@@ -1,13 +1,12 @@
 using System;
 using System.Linq;
-using System.Text;
 
 namespace OpenDay.Workflows.Queries;
 
 /// <summary>Lines of CSV (RFC 4180) that a spreadsheet opens without running anything in them.</summary>
-internal static class Csv
+public static class CsvLine
 {
-    public static void Append(StringBuilder csv, string[] fields) => csv.AppendJoin(',', fields.Select(Quote)).Append("\r\n");
+    public static string Of(string[] fields) => string.Join(',', fields.Select(Quote)) + "\r\n";
 
     private static string Quote(string field)
     {
