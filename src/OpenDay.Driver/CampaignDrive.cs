@@ -31,7 +31,7 @@ public static class CampaignDrive
         IDriveView view = setting.Console.Profile.Capabilities.Interactive && setting.Console.Profile.Out.IsTerminal
             ? new LiveView(setting.Console, plan, clock)
             : new PlainView(setting.Console.Profile.Out.Writer, plan);
-        var performing = new ActionPerforming(client, journal, plan.Id, sent);
+        var performing = new ActionPerforming(client, clock, journal, plan.Id, sent);
         var play = new DrivePlay(client, clock, plan, script, journal, performing, view);
 
         DriveSummary? summary = null;

@@ -33,8 +33,12 @@ public sealed class ArchivedDemoTests(FinishedDemo demo)
         Assert.Equal(expected.Counts, found.Counts);
         Assert.Equal(expected.Citizens, found.Citizens);
         Assert.Equal(expected.Reminders, found.Reminders);
-        Assert.Equal(await demo.Served.ReadAsync("audit/verify"), await served.ReadAsync("audit/verify"));
+
+        // Elsewhere no head was ever written; the chain itself is the same.
+        Assert.Equal(WithoutHeads(await demo.Served.ReadAsync("audit/verify")), WithoutHeads(await served.ReadAsync("audit/verify")));
     }
+
+    private static string WithoutHeads(string verification) => verification[..verification.IndexOf(",\"writtenHeads\"", StringComparison.Ordinal)];
 
     [Fact]
     public async Task A_refused_archive_ends_with_one_and_the_reason_alone()

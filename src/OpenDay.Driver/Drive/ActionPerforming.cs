@@ -9,13 +9,13 @@ namespace OpenDay.Driver.Drive;
 /// <summary>
 /// Does one action over HTTP, as its actor would, compares the answer with what the play expects, and notes it in the journal.
 /// </summary>
-internal sealed class ActionPerforming(OpenDayClient client, DriveJournal journal, string campaignId, byte[] plan)
+internal sealed class ActionPerforming(OpenDayClient client, IDriverClock clock, DriveJournal journal, string campaignId, byte[] plan)
 {
     private readonly SteeringActions _steering = new(client, journal, campaignId, plan);
     private readonly UploadActions _uploads = new(client.Uploads, journal, campaignId);
     private readonly MaterialActions _material = new(client, journal, campaignId);
     private readonly ReviewActions _reviews = new(client, journal, campaignId);
-    private readonly PublicationActions _publications = new(client, journal, campaignId);
+    private readonly PublicationActions _publications = new(client, clock, journal, campaignId);
     private readonly VisitActions _visits = new(client, journal, campaignId);
     private readonly FeedbackActions _feedback = new(client, journal, campaignId);
 

@@ -9,7 +9,7 @@ internal static class InstanceSign
     public static StateSign Of(OrchestrationRuntimeStatus status) => status switch
     {
         OrchestrationRuntimeStatus.Completed => new StateSign("published", "●"),
-        OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.ContinuedAsNew => new StateSign("review", "◐"),
+        OrchestrationRuntimeStatus.Running => new StateSign("review", "◐"),
         OrchestrationRuntimeStatus.Suspended => new StateSign("returned", "‖"),
         OrchestrationRuntimeStatus.Failed => new StateSign("late", "!"),
         OrchestrationRuntimeStatus.Pending => new StateSign("owed", "○"),
