@@ -159,7 +159,7 @@ public sealed class ActionPerformingTests : IDisposable
     private ActionPerforming Performing(Answering answers) => Performing(answers, PlayTime.Same);
 
     private ActionPerforming Performing(Answering answers, PlayTime time) =>
-        new(new OpenDayClient(new HttpClient(answers) { BaseAddress = new Uri("http://app.example/") }, null, time), _journal, "2023", []);
+        new(new OpenDayClient(new HttpClient(answers) { BaseAddress = new Uri("http://app.example/") }, null, time), StandingClock.Early, _journal, "2023", []);
 
     /// <summary>Answers every request alike, and keeps what the last one said.</summary>
     private sealed class Answering(HttpStatusCode status, string type, string body) : HttpMessageHandler

@@ -132,6 +132,6 @@ public sealed class CitizenActionTests : IDisposable
     private static Responding Silent() => new(request => throw new InvalidOperationException($"Expected no request, found {request}"));
 
     private Task<string> PerformAsync(Responding app, ScriptedAction action, bool mayBeRepeat) =>
-        new ActionPerforming(new OpenDayClient(new HttpClient(app) { BaseAddress = new Uri("http://app.example/") }, null, PlayTime.Same), _journal, "2023", [])
+        new ActionPerforming(new OpenDayClient(new HttpClient(app) { BaseAddress = new Uri("http://app.example/") }, null, PlayTime.Same), StandingClock.Early, _journal, "2023", [])
             .PerformAsync(action, mayBeRepeat, CancellationToken.None);
 }

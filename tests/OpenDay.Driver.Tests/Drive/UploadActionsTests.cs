@@ -76,7 +76,7 @@ public sealed class UploadActionsTests : IDisposable
     }
 
     private Task<string> PerformAsync(HttpMessageHandler app, ScriptedAction action) =>
-        new ActionPerforming(new OpenDayClient(new HttpClient(app) { BaseAddress = new Uri("http://app.example/") }, null, PlayTime.Same), _journal, "2023", [])
+        new ActionPerforming(new OpenDayClient(new HttpClient(app) { BaseAddress = new Uri("http://app.example/") }, null, PlayTime.Same), StandingClock.Early, _journal, "2023", [])
             .PerformAsync(action, mayBeRepeat: false, CancellationToken.None);
 
     /// <summary>As much of an app as one upload needs.</summary>
