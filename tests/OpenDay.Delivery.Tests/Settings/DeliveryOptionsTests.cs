@@ -50,7 +50,7 @@ public sealed class DeliveryOptionsTests
     }
 
     [Theory]
-    [InlineData("Stmp:Host=mail.example", "Setting 'Delivery:Stmp': expected one of EmlFolder, Order, Smtp, WeCom, DingTalk, Sms, Webhook under 'Delivery', found a name that means nothing. Correct or remove it.")]
+    [InlineData("Stmp:Host=mail.example", "Setting 'Delivery:Stmp': expected one of EmlFolder, Order, Smtp, WeCom, DingTalk, Sms, Webhook, Bounces under 'Delivery', found a name that means nothing. Correct or remove it.")]
     [InlineData(Smtp + "; Smtp:Tls=yes", "Setting 'Delivery:Smtp:Tls': expected one of Host, Port, Security, User, Password, From, DkimDomain, DkimSelector, DkimPrivateKey, Authority, PerMinute under 'Delivery:Smtp', found a name that means nothing. Correct or remove it.")]
     [InlineData("Smtp:From=openday@example.gov.cn", "Setting 'Delivery:Smtp:Host': expected the name of the mail server, found nothing. Set it, or remove the other settings under 'Delivery:Smtp'.")]
     [InlineData("Smtp:Host=mail.example", "Setting 'Delivery:Smtp:From': expected the mailbox that the server sends from, like openday@example.gov.cn, found nothing. Set it.")]
