@@ -23,6 +23,7 @@ public sealed partial class ResourceTests
         var bracketed = Words.Chinese.Rewritten((key, word) => key == "site.other.tag" ? word : $"⟦{word}⟧");
         var data = Strings(JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "2023-17-tiedong.json"))).RootElement)
             .Concat(s_samples)
+            .Concat(SchemaTexts())
             .Where(text => text.Length > 0)
             .Distinct()
             .OrderByDescending(text => text.Length)
@@ -50,7 +51,14 @@ public sealed partial class ResourceTests
         Assert.Empty(unused);
     }
 
-    /// <summary>What a reader reads or hears of a page. Code and addresses are data.</summary>
+    /// <summary>The help of the plan's schema, which the editor shows: Chinese first, English behind it.</summary>
+    private static IEnumerable<string> SchemaTexts() =>
+        from text in Strings(JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Sources(), "../campaigns/plan.schema.json"))).RootElement)
+        let split = Chinese().Match(text).Length
+        from part in new[] { text, text[..split].Trim(), text[split..].Trim() }
+        select part;
+
+    /// <summary>What a reader reads or hears of a page. Code, keys and addresses are data.</summary>
     private static IEnumerable<string> Texts(string page)
     {
         var shown = Data().Replace(page, " ");
@@ -88,8 +96,11 @@ public sealed partial class ResourceTests
 
     private static string Sources([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "../../src"));
 
-    [GeneratedRegex("<(code|pre|script|template)\\b[^>]*>.*?</\\1>|<textarea[^>]*>.*?</textarea>", RegexOptions.Singleline)]
+    [GeneratedRegex("<(code|pre|kbd|script|template)\\b[^>]*>.*?</\\1>|<textarea[^>]*>.*?</textarea>", RegexOptions.Singleline)]
     private static partial Regex Data();
+
+    [GeneratedRegex("^.*[\\u3001-\\uffee][)>\\]]*(?= |$)", RegexOptions.Singleline)]
+    private static partial Regex Chinese();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
