@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace EndToEnd;
+namespace OpenDay.TestApp;
 
 /// <summary>
 /// A network on which every connection breaks off: of each, seeded dice say after how many bytes, in either direction, and whether it ends
@@ -26,6 +26,9 @@ internal sealed class CuttingProxy : IAsyncDisposable
         _listener.Start();
         _accepting = AcceptAsync();
     }
+
+    /// <summary>Whether connections break off; while they do not, what they carry does not count.</summary>
+    public bool IsCutting { get; set; } = true;
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
@@ -88,7 +91,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             int read;
             while ((read = await from.GetStream().ReadAsync(buffer, _stop.Token)) > 0)
             {
-                var allowed = carried.Take(read);
+                var allowed = IsCutting ? carried.Take(read) : read;
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, allowed), _stop.Token);
                 if (allowed < read)
                 {
