@@ -68,7 +68,17 @@ internal sealed class Seat : IAsyncDisposable
     public ILocator Text(string text) => Page.GetByText(text);
 
     /// <summary>The page says so, now or soon.</summary>
-    public Task SaysAsync(string text) => Page.Locator("main").GetByText(text).First.WaitForAsync();
+    public async Task SaysAsync(string text)
+    {
+        try
+        {
+            await Page.Locator("main").GetByText(text).First.WaitForAsync();
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{Page.Url} did not say '{text}', but:\n{await Page.Locator("main").InnerTextAsync()}");
+        }
+    }
 
     public async Task<byte[]> DownloadAsync(ILocator link)
     {

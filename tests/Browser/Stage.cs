@@ -17,11 +17,11 @@ namespace OpenDay.Browser;
 /// <summary>The real app with the 2023 campaign under way, behind a network that breaks connections when told to. Its clock stands at Monday, 8 May 2023, 10:00, and is moved by the test.</summary>
 internal sealed partial class Stage : IAsyncDisposable
 {
-    private readonly Postbox _mails;
-
-    private Stage(FreshApp app, Postbox mails, CampaignPlan plan) => (App, _mails, Plan, Network) = (app, mails, plan, new CuttingProxy(app.Runtime.Addresses.Single(), seed: 8) { IsCutting = false });
+    private Stage(FreshApp app, Postbox mails, CampaignPlan plan) => (App, Mails, Plan, Network) = (app, mails, plan, new CuttingProxy(app.Runtime.Addresses.Single(), seed: 8, most: 20_000) { IsCutting = false, Breaks = 4 });
 
     public FreshApp App { get; }
+
+    public Postbox Mails { get; }
 
     public CampaignPlan Plan { get; }
 
@@ -49,7 +49,7 @@ internal sealed partial class Stage : IAsyncDisposable
         App.Clock.SetUtcNow(office);
         await App.Services.GetRequiredService<DrainOutbox>().RunAsync(App.Services.GetRequiredService<DurableTaskClient>(), TestContext.Current.CancellationToken);
         var clerk = Plan.Departments.Single(department => department.Id == departmentId).Clerk.Email;
-        return Link().Match(_mails.OfCampaigns.Last(message => message.To[0].Email == clerk).Text).Groups["path"].Value;
+        return Link().Match(Mails.OfCampaigns.Last(message => message.To[0].Email == clerk).Text).Groups["path"].Value;
     }
 
     public async ValueTask DisposeAsync()
