@@ -137,6 +137,7 @@ public static class WorkflowServices
         .AddSingleton(p => new JoinUploads(
             Get<UploadRecords>(p), Get<IUploadStore>(p), Get<CreateUpload>(p), Get<FinishUpload>(p), Get<DropUpload>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new DropUpload(Get<UploadRecords>(p), Get<IUploadStore>(p), Get<TimeProvider>(p)))
+        .AddSingleton(p => new OpenUploadPhoto(Get<SubmittedUploads>(p)))
         .AddSingleton(p => new ReadUpload(Get<UploadRecords>(p), Get<FinishUpload>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new RemoveExpiredUploads(
             Get<IRecordStore>(p),

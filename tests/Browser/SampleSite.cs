@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
@@ -16,6 +17,10 @@ internal sealed class SampleSite(IReadOnlyList<string> pages)
     public int Count => pages.Count;
 
     public static async Task<SampleSite> InAsync(Words words) => new(await EveryPage.InAsync(words));
+
+    /// <summary>The number of the page that has most to show of those with that title.</summary>
+    public int Fullest(string title) => pages.Index().Where(page => page.Item.Contains($"{title} · ", StringComparison.Ordinal)).OrderByDescending(page => page.Item.Length).Select(page => (int?)page.Index).FirstOrDefault()
+        ?? throw new InvalidOperationException($"No sample page has the title '{title}'.");
 
     /// <summary>A browser's page that opens this site's addresses.</summary>
     public async Task<IPage> OpenAsync(IBrowserContext context)

@@ -6,6 +6,7 @@ using System.Reflection;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using NetVips;
+using OpenDay.Web.Language;
 
 namespace OpenDay.Browser;
 
@@ -41,6 +42,39 @@ internal static class Screens
             {
                 var response = await page.GotoAsync(new Uri(seat.Root, path).ToString());
                 Assert.True(response!.Ok, $"{path}: {response.Status}");
+                if (s_writes)
+                {
+                    await WriteAsync(page, Path.Combine(s_folder, view, name + ".png"));
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes pictures of the page that stands there, which is the answer to a form and has no address of its own: in the language it has.</summary>
+    public static async Task TakeHereAsync(IPage page, string name)
+    {
+        foreach (var (view, options) in s_writes ? s_views[..3] : [])
+        {
+            var size = options.ViewportSize ?? new() { Width = 1280, Height = 800 };
+            await page.SetViewportSizeAsync(size.Width, size.Height);
+            await page.EmulateMediaAsync(new() { ColorScheme = options.ColorScheme ?? ColorScheme.Light });
+            await WriteAsync(page, Path.Combine(s_folder, view, name + ".png"));
+        }
+    }
+
+    /// <summary>Takes pictures of sample pages: of those that only the answer to a form shows, or that the story does not come by.</summary>
+    /// <param name="pages">Names of the pictures and keys of the pages' titles.</param>
+    public static async Task TakeSamplesAsync(Chromium chromium, params (string Name, string TitleKey)[] pages)
+    {
+        foreach (var (view, options) in s_writes ? s_views : s_views[..1])
+        {
+            var words = Words.Of(options.Locale);
+            await using var context = await chromium.OpenAsync(new(options));
+            var site = await SampleSite.InAsync(words);
+            var page = await site.OpenAsync(context);
+            foreach (var (name, key) in pages)
+            {
+                await SampleSite.GoAsync(page, site.Fullest(words[key]));
                 if (s_writes)
                 {
                     await WriteAsync(page, Path.Combine(s_folder, view, name + ".png"));

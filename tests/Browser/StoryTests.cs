@@ -1,11 +1,7 @@
 using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using DocumentFormat.OpenXml.Packaging;
 using Microsoft.Playwright;
-using MiniExcelLibs;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Driver.Photos;
 
@@ -69,8 +65,20 @@ public sealed class StoryTests(Chromium chromium)
         }
 
         await photos.Nth(2).GetByRole(AriaRole.Button, new() { Name = Seat.Words["script.photo.up"] }).ClickAsync();
+        await PreviewAsync(clerk);
         await clerk.Button("task.send").ClickAsync();
         await clerk.SaysAsync(Seat.Words["task.done.sent"]);
+    }
+
+    /// <summary>The text as it will be published, photos and all, before anybody sends it in.</summary>
+    private static async Task PreviewAsync(Seat clerk)
+    {
+        var preview = await clerk.Page.RunAndWaitForPopupAsync(() => clerk.Button("task.preview").ClickAsync());
+        await Assertions.Expect(preview.Locator("h1")).ToHaveTextAsync(Title);
+        Assert.Equal(3, await preview.Locator("article figure img").EvaluateAllAsync<int>("async images => { await Promise.all(images.map(image => image.decode())); return images.length; }"));
+        Assert.Equal(["项目现场之1", "项目现场之3", "项目现场之2"], await preview.Locator("figcaption").AllTextContentsAsync());
+        await Screens.TakeHereAsync(preview, "preview");
+        await preview.CloseAsync();
     }
 
     /// <summary>The section head sends it back by the keyboard alone: a remark on words that are selected, one gate not passed.</summary>
@@ -152,7 +160,6 @@ public sealed class StoryTests(Chromium chromium)
             ("messages", $"/office/{Sent.CampaignId}/messages"),
             ("audit", $"/office/{Sent.CampaignId}/audit"),
             ("rehearsal", "/rehearsal"),
-            ("rehearsal-result", $"/rehearsal?plan={Sent.CampaignId}"),
             ("departments", "/rehearsal/departments"));
         await office.LeaveAsync();
     }
@@ -259,31 +266,8 @@ public sealed class StoryTests(Chromium chromium)
         await office.GoAsync($"/office/{Sent.CampaignId}");
         await office.SaysAsync(stage.Plan.Phases.Count > 0 ? Seat.Words["status.closed"] : "");
 
-        await ReadLedgerAsync(office);
-        await ReadReportAsync(office);
+        await Papers.ReadLedgerAsync(office);
+        await Papers.ReadReportAsync(office, Title);
         await office.LeaveAsync();
-    }
-
-    private static async Task ReadLedgerAsync(Seat office)
-    {
-        using var ledger = new MemoryStream(await office.DownloadAsync(office.Link("status.workbook")));
-        var rows = ledger.Query(useHeaderRow: true, sheetName: "台账", excelType: ExcelType.XLSX).Cast<IDictionary<string, object?>>().ToList();
-        Assert.Equal(30, rows.Count(row => row["应报材料"] is not null));
-        var row = Assert.Single(rows, row => Equals(row["状态"], "已发布"));
-        Assert.Equal(
-            ["行政决策大家看", "区发改局", "承办", "3", "2023-05-15 00:00", "2023-05-08 10:00", "2023-05-08 10:00"],
-            new[] { "主题活动", "单位", "分工", "照片", "时限", "报送时间", "发布时间" }.Select(column => row[column] is DateTime at ? at.ToString("yyyy-MM-dd HH:mm", null) : $"{row[column]}"));
-        Assert.Equal("初审通过 5月8日 10:00；审核通过 5月8日 10:00；审发通过 5月8日 10:00；政务公开办复核通过 5月8日 10:00", row["审核意见"]);
-    }
-
-    private static async Task ReadReportAsync(Seat office)
-    {
-        using var file = new MemoryStream(await office.DownloadAsync(office.Link("status.report")));
-        using var report = WordprocessingDocument.Open(file, isEditable: false);
-        var lines = report.MainDocumentPart!.Document!.Body!.Elements().Select(element => element.InnerText).ToList();
-        Assert.Contains("应报材料30件，按时报送1件，逾期报送0件，逾期未报0件，已公开发布1件。", lines);
-        Assert.Contains("共收到意见建议1件，已答复1件（其中公开答复1件），不予答复0件，正在办理0件。", lines);
-        Assert.Contains($"单位标题栏目发布时间区发改局{Title}今日铁东5月8日 10:00", lines);
-        Assert.NotEmpty(report.MainDocumentPart.ImageParts);
     }
 }

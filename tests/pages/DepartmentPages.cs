@@ -33,7 +33,7 @@ internal static class DepartmentPages
             await ListAsync(words),
             await RenderAsync<MessageWorkPage>(words, new MessageWorkModel(SamplePages.Plan, "key", [], s_now)),
             await RenderAsync<MessageWorkPage>(words, new MessageWorkModel(SamplePages.Plan, "key", [.. DepartmentTask.Of([Assignment(DeliverableState.Owed)])], null)),
-            await RenderAsync<PreviewPage>(words, new PreviewModel(SamplePages.Plan, "区发改局", "今日铁东", "标题", Document.Of([new Paragraph([new("正文")])]), 2)),
+            await RenderAsync<PreviewPage>(words, new PreviewModel(SamplePages.Plan, "区发改局", "今日铁东", "标题", Document.Of([new Paragraph([new("正文")])]), [new PreviewPhoto("/api/photo", "现场"), new PreviewPhoto(null, "")])),
         ];
         foreach (var state in Enum.GetValues<DeliverableState>())
         {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.Submissions;
+using PreviewPhoto = OpenDay.Web.Pages.Department.PreviewPhoto;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.UseCases;
 
@@ -31,6 +32,16 @@ internal static class DepartmentForm
     /// <summary>What was typed, to be given back.</summary>
     public static IReadOnlyDictionary<string, string> Values(IFormCollection form) =>
         form.Where(pair => pair.Key != PageFrame.FormTokenField).ToDictionary(pair => pair.Key, pair => string.Join('\n', (IEnumerable<string?>)pair.Value), StringComparer.Ordinal);
+
+    /// <summary>The photos as a preview shows them: a file that comes with the form is nowhere to be shown from.</summary>
+    public static IReadOnlyList<PreviewPhoto> PreviewedPhotos(IFormCollection form, string campaignId, string submissionId) => [.. Photos(form).Select(photo => new PreviewPhoto(
+        photo switch
+        {
+            UploadedBefore upload => $"/api/campaigns/{campaignId}/uploads/{upload.UploadId}/photo",
+            KeptPhoto kept => $"/api/campaigns/{campaignId}/submissions/{submissionId}/photos/{kept.WebHash}",
+            _ => null,
+        },
+        photo.Caption))];
 
     private static IReadOnlyList<MaterialPhoto> Photos(IFormCollection form)
     {

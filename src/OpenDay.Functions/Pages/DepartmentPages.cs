@@ -120,7 +120,7 @@ public sealed class DepartmentPages(
             plan.Columns.First(column => column.Id == task.Deliverable.Column).Title,
             preview.Title.Length > 0 ? preview.Title : LanguageChoice.Of(request)["preview.untitled"],
             preview.Text,
-            form.Files.GetFiles("photos").Count(file => file.Length > 0) + Math.Max(form["photo"].Count, form["kept"].Count)));
+            DepartmentForm.PreviewedPhotos(form, campaignId, $"{assignmentId}.{deliverableId}")));
     }
 
     [Function("RecallForm")]

@@ -13,7 +13,7 @@ using OpenDay.Workflows.Uploads;
 namespace OpenDay.Functions.Uploads;
 
 /// <summary>Resumable uploads by the tus protocol, version 1.0.0. What is finished is submitted by its id.</summary>
-public sealed class UploadFunctions(CreateUpload createUpload, JoinUploads joinUploads, AppendToUpload appendToUpload, DropUpload dropUpload, ReadUpload readUpload)
+public sealed class UploadFunctions(CreateUpload createUpload, JoinUploads joinUploads, AppendToUpload appendToUpload, DropUpload dropUpload, ReadUpload readUpload, OpenUploadPhoto openUploadPhoto)
 {
     private const string Uploads = "api/campaigns/{campaignId}/uploads";
     private const string Upload = Uploads + "/{uploadId}";
@@ -105,6 +105,16 @@ public sealed class UploadFunctions(CreateUpload createUpload, JoinUploads joinU
     public async Task<IResult> Read(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Upload)] HttpRequest request, string campaignId, string uploadId, CancellationToken cancellationToken) =>
         Answers.Ok(UploadAnswer.Of(await readUpload.RunAsync(campaignId, uploadId, request.GetPerson(), cancellationToken)));
+
+    [Function("OpenUploadPhoto")]
+    [Admits(Role.DepartmentClerk)]
+    [Operation("The clean image of an uploaded photo, as it will be published.", AnswerMedia = "image/jpeg", Refusals = [404, 409, 410, 422])]
+    public async Task<IResult> Photo(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Upload + "/photo")] HttpRequest request, string campaignId, string uploadId, CancellationToken cancellationToken)
+    {
+        var (image, hash) = await openUploadPhoto.RunAsync(campaignId, uploadId, request.GetPerson(), cancellationToken);
+        return Answers.Photo(request, image, hash);
+    }
 
     private static bool HasBody(HttpRequest request) => request.ContentType is not null || request.ContentLength > 0;
 

@@ -208,7 +208,7 @@ function restore() {
   for (const photo of draft.photos) {
     const hash = photo.entry.startsWith("kept.") ? photo.entry.slice(5) : null;
     const known = hash ? `/api/campaigns/${form.dataset.campaign}/submissions/${form.dataset.assignment}.${form.dataset.deliverable}/photos/${hash}` : null;
-    add({ ...photo, file: null, image: known });
+    add({ ...photo, file: null, image: known ?? `${form.dataset.uploads}/${photo.entry}/photo` });
   }
   status.textContent = say("script.draft.found");
   status.append(" ", tool("script.draft.forget", say("script.draft.forget"), () => { clearTimeout(keeping); localStorage.removeItem(draftKey); location.reload(); }));
