@@ -122,6 +122,22 @@ public sealed class PlanChangeTests
     }
 
     [Fact]
+    public async Task What_citizens_have_signed_up_for_stays_in_the_plan()
+    {
+        await using var world = new CampaignWorld();
+        await world.StartWithVisitsAsync();
+        var signedUp = await world.SignUpAsync(1);
+
+        var rehearsed = await world.Get<RehearsePlan>().RunAsync(CampaignWorld.Plan(), CampaignWorld.Cancellation);
+        var unfit = await Assert.ThrowsAsync<PlanUnfitException>(() => ChangeAsync(world));
+
+        Assert.Equal(new PlanError("/tracks/1", "no activity of 'exchange.hunan.organiser' that citizens can sign up for", "it, as 1 have signed up", "Leave the activity and its sign-up in the plan, or cancel the sign-ups first."), unfit.Obstacles.Single());
+        Assert.Equal(unfit.Obstacles, rehearsed.Running!.Obstacles);
+        await world.Get<ChangeSignUp>().CancelAsync(CampaignWorld.Id, Visits.Activity, signedUp.Code, CampaignWorld.Cancellation);
+        Assert.Equal(1, (await ChangeAsync(world)).Changed);
+    }
+
+    [Fact]
     public async Task Orchestrations_take_the_new_times_and_new_assignments_have_their_own()
     {
         await using var world = new CampaignWorld();

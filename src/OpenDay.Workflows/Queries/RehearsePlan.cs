@@ -9,6 +9,7 @@ using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Plans.Changes;
 using OpenDay.Campaigns.Rehearsals;
 using OpenDay.Campaigns.Reminders;
+using OpenDay.Campaigns.Visits;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Queries;
@@ -52,6 +53,12 @@ public sealed class RehearsePlan
         var assignments = await _reader.ListAsync<Assignment>(running.Id, RowKeys.AssignmentPrefix, cancellationToken);
         var departments = await _reader.ListAsync<DepartmentPlan>(running.Id, RowKeys.DepartmentPrefix, cancellationToken);
         var followed = PlanFollowing.Of(from, to, assignments, departments, "", now);
+        var signUps = new List<SignUp>();
+        foreach (var follower in followed.Where(follower => follower.LosesSignUp))
+        {
+            signUps.AddRange(await _reader.ListAsync<SignUp>(running.Id, RowKeys.SignUpsOf(follower.After.Id), cancellationToken));
+        }
+
         var complete = RetiredParts.Between(from, to)?.Behind(to) ?? to;
         var afterwards = assignments.ToDictionary(assignment => assignment.Id, StringComparer.Ordinal);
         foreach (var follower in followed)
@@ -63,7 +70,7 @@ public sealed class RehearsePlan
         {
             Hash = running.PlanHash,
             IsClosed = running.IsClosed,
-            Obstacles = PlanObstacles.Of(from, to, assignments, followed, now),
+            Obstacles = PlanObstacles.Of(from, to, assignments, followed, signUps, now),
             Complete = complete,
             Followed = followed,
             RemindersBefore = RemindersAhead(running, from, assignments, now),

@@ -9,6 +9,7 @@ using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Plans.Changes;
 using OpenDay.Campaigns.Reminders;
+using OpenDay.Campaigns.Visits;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
 
@@ -77,7 +78,13 @@ public sealed class ChangePlan
         var state = await AssignmentsInPlace.ReadAsync(transaction, cancellationToken);
         var changed = CampaignRules.ChangePlan(campaign, to, reading.ContentHash, RetiredParts.Between(from, to), change);
         var followed = state.Follow(from, to, changed.PlanChange!);
-        if (PlanObstacles.Of(from, to, state.Assignments, followed, transaction.Now) is [_, ..] obstacles)
+        var signUps = new List<SignUp>();
+        foreach (var follower in followed.Where(follower => follower.LosesSignUp))
+        {
+            signUps.AddRange(await transaction.ListAsync<SignUp>(RowKeys.SignUpsOf(follower.After.Id), cancellationToken));
+        }
+
+        if (PlanObstacles.Of(from, to, state.Assignments, followed, signUps, transaction.Now) is [_, ..] obstacles)
         {
             throw new PlanUnfitException(campaign.Id, obstacles);
         }

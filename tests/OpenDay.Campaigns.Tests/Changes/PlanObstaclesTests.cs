@@ -3,6 +3,7 @@ using System.Linq;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Plans.Changes;
+using OpenDay.Campaigns.Visits;
 using Xunit;
 using static OpenDay.Campaigns.Tests.Changes.ChangedPlan;
 using static OpenDay.Campaigns.Tests.NoticePlan;
@@ -35,7 +36,7 @@ public sealed class PlanObstaclesTests
                 new("/closesAt", "2023-05-10 10:00 +08:00", "an instant to come; it is 2023-05-10 10:00 +08:00", "Give a later instant. To end the campaign now, close it."),
                 new("/reviewLevels/0/by", "Office", "Department, who has held level 'section-head' so far", "Leave it as it was, and add a level with another id."),
             ],
-            PlanObstacles.Of(Plan, to, [], [], Now));
+            PlanObstacles.Of(Plan, to, [], [], [], Now));
     }
 
     [Theory]
@@ -51,6 +52,18 @@ public sealed class PlanObstaclesTests
             Obstacles(to, sent));
         Assert.Equal(Of(Fagaiju, sent), Of(Fagaiju, Done(to, sent)));
         Assert.Empty(Obstacles(to, [.. sent.Select(assignment => assignment.Id == Fagaiju ? AssignmentRules.Waive(Running, assignment, "免") : assignment)]));
+    }
+
+    [Fact]
+    public void No_activity_goes_that_citizens_come_to()
+    {
+        const string Activity = "open-door.zhanqian.organiser";
+        var to = With(plan => plan["tracks"]!.AsArray().RemoveAt(2));
+        var signUp = new SignUp("one", Activity, 1, SignUpState.Confirmed, Now, null, null, null, null, null);
+        Assert.Equal(
+            [new("/tracks", $"no activity of '{Activity}' that citizens can sign up for", "it, as 2 have signed up", "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.")],
+            PlanObstacles.Of(Plan, to, Started, Follow(to), [signUp, signUp with { State = SignUpState.Waiting }, signUp with { State = SignUpState.Cancelled }], Now));
+        Assert.Empty(PlanObstacles.Of(Plan, to, Started, Follow(to), [signUp with { State = SignUpState.Cancelled }], Now));
     }
 
     [Fact]
@@ -79,5 +92,5 @@ public sealed class PlanObstaclesTests
     }
 
     private static IReadOnlyList<PlanError> Obstacles(CampaignPlan to, IReadOnlyList<Assignment>? assignments = null) =>
-        PlanObstacles.Of(Plan, to, assignments ?? Started, Follow(to, assignments), Now);
+        PlanObstacles.Of(Plan, to, assignments ?? Started, Follow(to, assignments), [], Now);
 }

@@ -13,6 +13,9 @@ public sealed record FollowedAssignment(Assignment? Before, Assignment After)
 
     public bool IsWaived => After.Waived is not null;
 
+    /// <summary>Whether citizens could sign up for its activity, and no longer can.</summary>
+    public bool LosesSignUp => Before?.Activity?.SignUp is not null && (IsWaived || After.Activity?.SignUp is null);
+
     /// <summary>Its deliverables with what they were before; null for those that there were not.</summary>
     public IEnumerable<(Deliverable? Before, Deliverable After)> Deliverables =>
         After.Deliverables.Select(after => (Before?.Deliverables.FirstOrDefault(before => before.Id == after.Id), after));

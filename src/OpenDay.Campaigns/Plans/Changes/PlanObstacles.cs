@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
+using OpenDay.Campaigns.Visits;
 
 namespace OpenDay.Campaigns.Plans.Changes;
 
@@ -21,11 +22,25 @@ public sealed class PlanObstacles
 
     /// <param name="assignments">All that there are.</param>
     /// <param name="followed">What would become of those that do not follow the plan yet.</param>
+    /// <param name="signUps">At least those for activities that would lose theirs.</param>
     public static IReadOnlyList<PlanError> Of(
-        CampaignPlan from, CampaignPlan to, IReadOnlyList<Assignment> assignments, IReadOnlyList<FollowedAssignment> followed, DateTimeOffset now)
+        CampaignPlan from,
+        CampaignPlan to,
+        IReadOnlyList<Assignment> assignments,
+        IReadOnlyList<FollowedAssignment> followed,
+        IReadOnlyList<SignUp> signUps,
+        DateTimeOffset now)
     {
         var obstacles = new PlanObstacles(from, to, now);
-        return [.. obstacles.Fixed(), .. obstacles.Close(assignments, followed), .. obstacles.Levels(), .. obstacles.Material(assignments), .. obstacles.PastDeadlines(followed)];
+        return
+        [
+            .. obstacles.Fixed(),
+            .. obstacles.Close(assignments, followed),
+            .. obstacles.Levels(),
+            .. obstacles.Material(assignments),
+            .. obstacles.Visitors(followed, signUps),
+            .. obstacles.PastDeadlines(followed),
+        ];
     }
 
     private IEnumerable<PlanError> Fixed()
@@ -97,6 +112,18 @@ public sealed class PlanObstacles
             "it, as material came in for it",
             "Leave track, deliverable and departments in the plan, or waive the assignment by hand first."));
     }
+
+    /// <summary>Citizens have signed up for what they could no longer come to.</summary>
+    private IEnumerable<PlanError> Visitors(IReadOnlyList<FollowedAssignment> followed, IReadOnlyList<SignUp> signUps) =>
+        from follower in followed
+        where follower.LosesSignUp
+        let expected = signUps.Count(signUp => signUp.AssignmentId == follower.After.Id && signUp.State is SignUpState.Confirmed or SignUpState.Waiting)
+        where expected > 0
+        select new PlanError(
+            TrackPlace(follower.After.TrackId),
+            $"no activity of {Quoted(follower.After.Id)} that citizens can sign up for",
+            $"it, as {expected} have signed up",
+            "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.");
 
     private IEnumerable<PlanError> PastDeadlines(IReadOnlyList<FollowedAssignment> followed) =>
         from follower in followed
