@@ -72,6 +72,7 @@ internal static class Program
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<PageAnswers>();
         builder.Services.AddSingleton<ReviewReading>();
+        builder.Services.AddSingleton<RehearsalAnswers>();
         builder.Services.AddSingleton<RowReading>();
         builder.Services.AddSingleton(new LivePace(TimeProvider.System));
         builder.Services.AddSingleton<OrchestrationNews>();

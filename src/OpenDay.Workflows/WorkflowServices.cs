@@ -82,6 +82,8 @@ public static class WorkflowServices
         .AddSingleton(p => new ExtendDeadline(Get<AssignmentDecision>(p)))
         .AddSingleton(p => new WaiveAssignment(Get<AssignmentDecision>(p)))
         .AddSingleton(p => new RemindNow(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new FollowPlan(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
+        .AddSingleton(p => new ChangePlan(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<FollowPlan>(p), Get<IBlobStore>(p)))
         .AddSingleton(p => new AddAssignment(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new SteerCampaign(Get<CampaignCommits>(p)))
         .AddSingleton(p => new SubmitMaterial(
@@ -109,6 +111,7 @@ public static class WorkflowServices
             Get<IRecordStore>(p),
             Get<CampaignIndex>(p),
             Get<OutboxReading>(p),
+            Get<FollowPlan>(p),
             Get<TellOrchestrations>(p),
             Get<IndexPhotos>(p),
             Get<PlanLibrary>(p),
@@ -121,7 +124,7 @@ public static class WorkflowServices
         .AddSingleton(p => new IndexPhotos(Get<IRecordStore>(p), Get<CampaignCommits>(p), Get<LikenessIndex>(p)))
         .AddSingleton(p => new TellOrchestrations(Get<CampaignCommits>(p), Get<OutboxReading>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReconcileOrchestrations(
-            Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<WorkflowMeasures>(p), Get<ILogger<ReconcileOrchestrations>>(p)))
+            Get<IRecordStore>(p), Get<CampaignIndex>(p), Get<FollowPlan>(p), Get<WorkflowMeasures>(p), Get<ILogger<ReconcileOrchestrations>>(p)))
         .AddSingleton(p => new ImportArchive(Get<IRecordStore>(p), Get<IBlobStore>(p), Get<CampaignIndex>(p), Get<CampaignCommits>(p)));
 
     private static IServiceCollection AddUploads(this IServiceCollection services) => services

@@ -1,5 +1,6 @@
 using System;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Plans.Changes;
 using static OpenDay.Campaigns.Tests.NoticePlan;
 
 namespace OpenDay.Campaigns.Tests;
@@ -74,6 +75,22 @@ public sealed class OfficeRulesTests
     [Fact]
     public void A_late_start_enters_the_phase_that_holds() =>
         Assert.Equal("Reporting", CampaignRules.EnterPhase(Running with { Phase = CampaignPhase.Preparing }, Plan, May(22)).Phase);
+
+    [Fact]
+    public void A_changed_plan_puts_the_campaign_into_the_phase_that_the_plan_has_now()
+    {
+        var change = new PlanChange(Running.PlanHash, May(12), "guan", " 推迟 ", Pending: true);
+        var later = Plan with { Phases = [Plan.Phases[0], Plan.Phases[1] with { StartsAt = May(11) }, Plan.Phases[2]] };
+
+        var changed = CampaignRules.ChangePlan(Running, later, "new", null, change);
+
+        Assert.Equal(("new", "Activities", May(20), "推迟"), (changed.PlanHash, changed.Phase, CampaignRules.NextTransition(changed, later), changed.PlanChange!.Reason));
+        var none = Plan with { Phases = [Plan.Phases[0] with { StartsAt = May(13) }] };
+        var preparing = CampaignRules.ChangePlan(Running, none, "new", null, change);
+        Assert.Equal((CampaignPhase.Preparing, May(13)), (preparing.Phase, CampaignRules.NextTransition(preparing, none)));
+        AssertRefused("no-reason", "Campaign '2023-17-tiedong': expected a reason for the change of its plan, found none. Say why the plan is changed.", () => CampaignRules.ChangePlan(Running, later, "new", null, change with { Reason = " " }));
+        AssertRefused("campaign-closed", "Campaign '2023-17-tiedong': expected an open campaign to change its plan, found it closed. Nothing can be changed any more.", () => CampaignRules.ChangePlan(CampaignRules.Close(Running, May(20)), later, "new", null, change));
+    }
 
     [Fact]
     public void A_paused_campaign_stands_still_until_it_is_resumed()

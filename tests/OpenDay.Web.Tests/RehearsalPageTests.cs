@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Rehearsals;
 using OpenDay.Web.Language;
 using OpenDay.Workflows.Queries;
@@ -25,10 +26,43 @@ public sealed class RehearsalPageTests
     public async Task A_plan_is_started_from_its_rehearsal_unless_it_runs_already()
     {
         Assert.Contains("action=\"/rehearsal/start\"", await RehearsalPages.ResultAsync(Words.Chinese, null));
-        var running = await RehearsalPages.ResultAsync(Words.Chinese, new RunningPlan(SamplePages.Plan.StartsAt, [new PlanLine(PlanLineKind.Deleted, "\"a\""), new PlanLine(PlanLineKind.Inserted, "\"<b>\"")]));
+        var running = await RehearsalPages.ResultAsync(Words.Chinese, RehearsalPages.Running(RehearsalPages.Changed));
         Assert.DoesNotContain("/rehearsal/start", running);
         Assert.Contains("<del>- &quot;a&quot;</del>&#xA;<ins>&#x2B; &quot;&lt;b&gt;&quot;</ins>", running);
         Assert.Contains("5月6日 周六 09:00 前", running);
+    }
+
+    [Fact]
+    public async Task A_plan_beside_a_running_one_tells_what_would_follow_and_asks_before_it_takes_its_place()
+    {
+        var page = await RehearsalPages.ResultAsync(Words.Chinese, RehearsalPages.Running(RehearsalPages.Changed));
+        Assert.Contains("替换后，新增 1 项任务，免报 1 项，另有 4 项任务内容有变。", page);
+        Assert.Contains("今后的提醒由 120 条变为 132 条。", page);
+        Assert.Equal(
+            [
+                "新增任务",
+                "免报",
+                "不再报送《“行政决策大家看”文字材料(包含照片)》",
+                "增加应报材料《“行政决策大家看”文字材料(包含照片)》，5月14日 周日 24:00 前",
+                "《“行政决策大家看”文字材料(包含照片)》的时限由 5月14日 周日 24:00 前 改为 5月15日 周一 24:00 前",
+                "名称、活动安排或审级有变",
+            ],
+            Regex.Matches(page, "<tr><th scope=\"row\">区发改局</th><td>行政决策大家看</td><td>([^<]*)</td></tr>").Select(row => System.Net.WebUtility.HtmlDecode(row.Groups[1].Value)));
+        Assert.Contains("action=\"/rehearsal/2023-17-tiedong/plan\"", page);
+        Assert.Contains($"name=\"compared\" value=\"{SamplePages.TextHash}\"", page);
+        Assert.Contains("<input type=\"checkbox\" id=\"confirmed\" name=\"confirmed\" value=\"yes\" required", page);
+    }
+
+    [Fact]
+    public async Task A_plan_that_cannot_take_the_others_place_says_why_and_has_no_button()
+    {
+        var running = RehearsalPages.Running(RehearsalPages.Changed);
+        var unfit = await RehearsalPages.ResultAsync(Words.Chinese, running with { Obstacles = [new PlanError("/timeZone", "'Asia/Tokyo'", "the campaign's time zone", "Leave it as it was.")] });
+        Assert.Contains("这份方案有 1 处与正在进行的活动冲突", unfit);
+        Assert.Contains("<code>/timeZone</code>", unfit);
+        var closed = await RehearsalPages.ResultAsync(Words.Chinese, running with { IsClosed = true });
+        Assert.Contains("活动已经结束，方案不能再改。", closed);
+        Assert.All([unfit, closed, await RehearsalPages.ResultAsync(Words.Chinese, RehearsalPages.Running([]))], page => Assert.DoesNotContain("name=\"compared\"", page));
     }
 
     [Fact]

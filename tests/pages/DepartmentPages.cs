@@ -78,6 +78,7 @@ internal static class DepartmentPages
                     1,
                     SamplePages.Plan.Columns[0].Id)
                 {
+                    Levels = SamplePages.Plan.LevelsOf(assignment.TrackId, deliverable),
                     PublishedAt = state == DeliverableState.Published ? s_now : null,
                 },
             ]);

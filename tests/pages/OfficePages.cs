@@ -70,6 +70,7 @@ internal static class OfficePages
         var deliverable = new DeliverableView(
             "report", "信息稿", s_now.AddDays(-2), s_now.AddDays(-3), state, state == DeliverableState.Owed ? null : $"{Late}.report", state == DeliverableState.UnderReview ? "leader" : null, state == DeliverableState.Owed, 1, SamplePages.Plan.Columns[0].Id)
         {
+            Levels = SamplePages.Plan.LevelsOf(planned.TrackId, planned.Deliverables[0]),
             PublishedAt = state is DeliverableState.Published or DeliverableState.Withdrawn ? s_now : null,
             WithdrawnAt = state == DeliverableState.Withdrawn ? s_now : null,
             Order = state == DeliverableState.Passed ? new PublicationOrder(SamplePages.RevisionHash, s_now.AddDays(1), "office", s_now) : null,

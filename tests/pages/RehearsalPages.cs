@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging.Abstractions;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Plans.Edits;
@@ -28,12 +29,47 @@ internal static class RehearsalPages
         await RenderAsync<RehearsalPage>(words, RehearsalModel.Empty with { Form = new FormState(new Dictionary<string, string>(), [new FieldError("plan", "Choose a plan.")]) }),
         await WrongAsync(words),
         await ResultAsync(words, null),
-        await ResultAsync(words, new RunningPlan(SamplePages.Plan.StartsAt, [])),
-        await ResultAsync(words, new RunningPlan(SamplePages.Plan.StartsAt, [.. Enum.GetValues<PlanLineKind>().Select(kind => new PlanLine(kind, "\"theme\": \"<b>\""))])),
+        await ResultAsync(words, Running([])),
+        await ResultAsync(words, Running([.. Enum.GetValues<PlanLineKind>().Select(kind => new PlanLine(kind, "\"theme\": \"<b>\""))])),
+        await ResultAsync(words, Running(Changed) with { IsClosed = true }),
+        await ResultAsync(words, Running(Changed) with { Obstacles = [new PlanError("/timeZone", "'<b>'", "an e-mail address", "Write it like name@example.org.")] }),
+        await ResultAsync(words, Running(Changed), model => model with
+        {
+            Form = new FormState(new Dictionary<string, string> { ["reason"] = "<b>" }, [new FieldError("reason", words["wrong.no-reason"]), new FieldError("confirmed", words["wrong.not-confirmed"])]),
+            Refused = "refused",
+        }),
         await RenderAsync<DepartmentImportPage>(words, DepartmentImportModel.Empty),
         await ImportAsync(words),
         await EditorAsync(words),
     ];
+
+    public static IReadOnlyList<PlanLine> Changed { get; } = [new(PlanLineKind.Deleted, "\"a\""), new(PlanLineKind.Inserted, "\"<b>\"")];
+
+    /// <summary>A running campaign in which everything follows that can.</summary>
+    public static RunningPlan Running(IReadOnlyList<PlanLine> lines)
+    {
+        var plan = SamplePages.Plan;
+        var report = PlanExpansion.Expand(plan, plan.StartsAt)[0];
+        var owed = report.Deliverables[0];
+        return new RunningPlan(plan.StartsAt, lines)
+        {
+            Hash = SamplePages.TextHash,
+            IsClosed = false,
+            Obstacles = [],
+            Complete = plan,
+            Followed =
+            [
+                new(null, report),
+                new(report, report with { Waived = "<b>" }),
+                new(report, report.With(owed with { DueAt = owed.DueAt.AddDays(1) })),
+                new(report, report.With(owed with { State = DeliverableState.Waived })),
+                new(report.With(owed with { State = DeliverableState.Waived }), report),
+                new(report with { DepartmentName = "甲" }, report),
+            ],
+            RemindersBefore = 120,
+            RemindersAfter = 132,
+        };
+    }
 
     public static Task<string> EditorAsync(Words words)
     {
@@ -46,10 +82,10 @@ internal static class RehearsalPages
     public static Task<string> WrongAsync(Words words) => RenderAsync<RehearsalPage>(words, new RehearsalModel(
         FormState.Empty, "", new PlanRehearsal(null, null, null, [], [new PlanError("/office/email", "\"<nobody>\"", "an e-mail address", "Write it like name@example.org.")], null)));
 
-    public static Task<string> ResultAsync(Words words, RunningPlan? running)
+    public static Task<string> ResultAsync(Words words, RunningPlan? running, Func<RehearsalModel, RehearsalModel>? with = null)
     {
         var plan = SamplePages.Plan;
-        return RenderAsync<RehearsalPage>(words, new RehearsalModel(
+        var model = new RehearsalModel(
             FormState.Empty,
             "e30=",
             new PlanRehearsal(
@@ -58,7 +94,8 @@ internal static class RehearsalPages
                 Rehearsal.Run(plan, plan.StartsAt, RehearsedConduct.EverybodyInTime),
                 running is null ? [] : [.. Enum.GetValues<RehearsalWarningKind>().Select(kind => new RehearsalWarning(kind, "文字材料", plan.StartsAt, 41))],
                 [],
-                running)));
+                running));
+        return RenderAsync<RehearsalPage>(words, with?.Invoke(model) ?? model);
     }
 
     public static Task<string> ImportAsync(Words words) => RenderAsync<DepartmentImportPage>(words, new DepartmentImportModel(

@@ -65,7 +65,10 @@ internal static class ReviewPages
     {
         var assignment = PlanExpansion.Expand(SamplePages.Plan, SamplePages.Plan.StartsAt).First(assignment => assignment.Id == "decisions.fagaiju.organiser");
         var deliverable = new DeliverableView(
-            "report", "信息稿", s_now.AddDays(2), s_now.AddDays(2), DeliverableState.UnderReview, SubmissionId, "section-head", false, 1, SamplePages.Plan.Columns[0].Id);
+            "report", "信息稿", s_now.AddDays(2), s_now.AddDays(2), DeliverableState.UnderReview, SubmissionId, "section-head", false, 1, SamplePages.Plan.Columns[0].Id)
+        {
+            Levels = SamplePages.Plan.LevelsOf(assignment.TrackId, assignment.Deliverables[0]),
+        };
         var view = new AssignmentView(
             assignment.Id, assignment.TrackId, SamplePages.Plan.Track(assignment.TrackId).Title, assignment.DepartmentId, "区发改局", assignment.Participation, assignment.Activity, null, [deliverable]);
         return RenderAsync<ReviewPage>(words, change(new ReviewModel(SamplePages.Plan, s_reader, view, deliverable, Submission(), SamplePages.Plan.Level("section-head"), null)

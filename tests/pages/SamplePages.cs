@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Plans.Changes;
 using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Reviews;
 using OpenDay.Web.Language;
@@ -122,7 +123,10 @@ internal static class SamplePages
         new OrchestrationStatus("campaign." + Plan.Id, "Running", null, s_now, s_now),
         120,
         34,
-        closedAt);
+        closedAt)
+    {
+        PlanChange = new PlanChange(TextHash, s_now, "office", "部门分工调整", Pending: closedAt is null),
+    };
 
     /// <summary>The plan's assignments, their deliverables walked through every state in turn.</summary>
     public static IReadOnlyList<AssignmentView> Assignments()
@@ -140,7 +144,10 @@ internal static class SamplePages
                 assignment.Activity,
                 null,
                 [.. assignment.Deliverables.Select(deliverable => new DeliverableView(
-                    deliverable.Id, deliverable.Title, deliverable.DueAt, deliverable.PlannedDueAt, (DeliverableState)(turn++ % 7), null, null, turn % 9 == 1, 1, Plan.Columns[0].Id))])),
+                    deliverable.Id, deliverable.Title, deliverable.DueAt, deliverable.PlannedDueAt, (DeliverableState)(turn++ % 7), null, null, turn % 9 == 1, 1, Plan.Columns[0].Id)
+                {
+                    Levels = Plan.LevelsOf(assignment.TrackId, deliverable),
+                })])),
         ];
     }
 }

@@ -56,6 +56,10 @@ public sealed record Deliverable(
     /// <summary>The publication that the office has set a time for; null where there is none.</summary>
     public PublicationOrder? Order { get; init; }
 
+    /// <summary>Ids of the review levels that its review began with, where the plan has others by now; null for the plan's.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Levels { get; init; }
+
     /// <summary>Whether the department still has to send something: nothing came yet, or it came back. A correction is owed to nobody.</summary>
     public bool IsOwed => PublishedAt is null && State is (DeliverableState.Owed or DeliverableState.Returned);
 

@@ -1,4 +1,6 @@
 using System;
+using System.Text.Json.Serialization;
+using OpenDay.Campaigns.Plans.Changes;
 
 namespace OpenDay.Campaigns.Assignments;
 
@@ -8,6 +10,14 @@ namespace OpenDay.Campaigns.Assignments;
 public sealed record Campaign(string Id, string PlanHash, string Phase, bool Paused, DateTimeOffset StartedAt, DateTimeOffset? ClosedAt)
 {
     public bool IsClosed => Phase == CampaignPhase.Closed;
+
+    /// <summary>The last change of its plan; null while it runs by the plan that it was started from.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlanChange? PlanChange { get; init; }
+
+    /// <summary>What earlier plans had and the present one has not; null where there is nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RetiredParts? Retired { get; init; }
 }
 
 /// <summary>The two phases that every campaign has beside those of its plan.</summary>

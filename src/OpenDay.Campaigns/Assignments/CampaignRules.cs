@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Plans.Changes;
 
 namespace OpenDay.Campaigns.Assignments;
 
@@ -51,6 +52,26 @@ public static class CampaignRules
 
         var phase = plan.Phases.LastOrDefault(phase => phase.StartsAt <= now);
         return phase is null || phase.Id == campaign.Phase ? campaign : campaign with { Phase = phase.Id };
+    }
+
+    /// <summary>The campaign, run by another plan from now on and in the phase that the plan has now.</summary>
+    /// <param name="to">The plan as its file has it.</param>
+    /// <exception cref="RefusalException">The campaign is closed, or the reason is empty.</exception>
+    public static Campaign ChangePlan(Campaign campaign, CampaignPlan to, string planHash, RetiredParts? retired, PlanChange change)
+    {
+        campaign.RequireOpen("change its plan");
+        if (string.IsNullOrWhiteSpace(change.Reason))
+        {
+            throw new RefusalException(RefusalKind.Invalid, "no-reason", $"Campaign '{campaign.Id}': expected a reason for the change of its plan, found none. Say why the plan is changed.");
+        }
+
+        return campaign with
+        {
+            PlanHash = planHash,
+            Retired = retired,
+            PlanChange = change with { Reason = change.Reason.Trim() },
+            Phase = to.Phases.LastOrDefault(phase => phase.StartsAt <= change.At)?.Id ?? CampaignPhase.Preparing,
+        };
     }
 
     /// <summary>The instant at which the next phase starts or the campaign closes; null while it is paused or closed. It may lie in the past.</summary>

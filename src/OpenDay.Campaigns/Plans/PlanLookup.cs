@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using OpenDay.Campaigns.Assignments;
 
 namespace OpenDay.Campaigns.Plans;
 
@@ -15,6 +17,11 @@ public static class PlanLookup
     public static DeliverablePlan Deliverable(this CampaignPlan plan, string trackId, string deliverableId) =>
         plan.Track(trackId).Deliverables.FirstOrDefault(deliverable => deliverable.Id == deliverableId)
         ?? throw new InvalidOperationException($"Plan '{plan.Id}', track '{trackId}' has no deliverable '{deliverableId}'. The record belongs to another plan.");
+
+    /// <summary>The ids of the levels that review a deliverable, in order.</summary>
+    /// <exception cref="InvalidOperationException">The plan has no such track, or the track no such deliverable.</exception>
+    public static IReadOnlyList<string> LevelsOf(this CampaignPlan plan, string trackId, Deliverable deliverable) =>
+        deliverable.Levels ?? plan.Deliverable(trackId, deliverable.Id).Review;
 
     /// <exception cref="InvalidOperationException">The plan has no such department.</exception>
     public static DepartmentPlan Department(this CampaignPlan plan, string departmentId) =>

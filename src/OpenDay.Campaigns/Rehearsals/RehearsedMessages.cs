@@ -35,7 +35,7 @@ internal static class RehearsedMessages
     private static Contact Reviewer(CampaignPlan plan, DepartmentPlan department, RehearsedEvent told)
     {
         var waiting = told.Assignment!.Deliverables.Single(deliverable => deliverable.Id == told.Reminder!.DeliverableId);
-        var level = plan.Level(plan.Deliverable(told.Assignment.TrackId, waiting.Id).Review[waiting.Level]);
+        var level = plan.Level(plan.LevelsOf(told.Assignment.TrackId, waiting)[waiting.Level]);
         return level.By == ReviewBody.Office ? Office(plan)
             : department.Reviewers.FirstOrDefault(reviewer => reviewer.Level == level.Id) is { } own ? new Contact(own.Name, own.Email)
             : department.Leader;

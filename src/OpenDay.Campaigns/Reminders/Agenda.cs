@@ -52,7 +52,7 @@ public static class Agenda
 
         if (deliverable is { State: DeliverableState.UnderReview, WaitingSince: { } waitingSince })
         {
-            var level = plan.Level(plan.Deliverable(assignment.TrackId, deliverable.Id).Review[deliverable.Level]);
+            var level = plan.Level(plan.LevelsOf(assignment.TrackId, deliverable)[deliverable.Level]);
             return ReviewWaiting(plan.Reminders, level, assignment.Id, deliverable.Id, waitingSince, time);
         }
 

@@ -71,14 +71,14 @@ public static class PublicationRules
         }),
         submission.With(submission.Current with { PublishedAt = now }));
 
-    /// <summary>The revision is the current one, and every level of the plan passed that very hash.</summary>
+    /// <summary>The revision is the current one, and every level of its review passed that very hash.</summary>
     internal static void RequirePassed(
         CampaignPlan plan, Assignment assignment, Deliverable deliverable, Submission submission, string revisionHash, string where)
     {
         deliverable.RequireUnsettled(where, "publish");
         var revision = submission.Current;
         SubmissionRequirements.RequireCurrent(revision, revisionHash, where);
-        var missing = plan.Deliverable(assignment.TrackId, deliverable.Id).Review
+        var missing = plan.LevelsOf(assignment.TrackId, deliverable)
             .Where(level => !revision.Verdicts.Any(verdict => verdict.LevelId == level && verdict.Passed && verdict.RevisionHash == revisionHash))
             .ToList();
         if (deliverable.State != DeliverableState.Passed || missing.Count > 0)

@@ -83,7 +83,7 @@ public static class ReviewRules
         var where = SubmissionRequirements.Where(assignment, deliverable.Id);
         deliverable.RequireUnsettled(where, "review");
         SubmissionRequirements.RequireCurrent(submission.Current, revisionHash, where);
-        var levels = plan.Deliverable(assignment.TrackId, deliverable.Id).Review;
+        var levels = plan.LevelsOf(assignment.TrackId, deliverable);
         return (deliverable, levels, ReviewRequirements.RequireTurn(plan, deliverable, levels, levelId, where), where);
     }
 }

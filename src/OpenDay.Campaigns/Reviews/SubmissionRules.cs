@@ -56,6 +56,7 @@ public static class SubmissionRules
                 SubmissionId = submission.Id,
                 SubmittedAt = deliverable.SubmittedAt ?? now,
                 Level = 0,
+                Levels = null,
                 WaitingSince = now,
                 Order = null,
             }),

@@ -13,8 +13,9 @@ using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Functions.Campaigns;
 
-/// <summary>Starts campaigns from plans and says where they stand.</summary>
-public sealed class CampaignFunctions(StartCampaign startCampaign, ListCampaigns listCampaigns, ReadPlan readPlan, QueryStatus queryStatus, OrchestrationNews news)
+/// <summary>Starts campaigns from plans, changes these, and says where they stand.</summary>
+public sealed class CampaignFunctions(
+    StartCampaign startCampaign, ChangePlan changePlan, ListCampaigns listCampaigns, ReadPlan readPlan, QueryStatus queryStatus, OrchestrationNews news)
 {
     [Function("StartCampaign")]
     [Admits(Role.OfficeClerk)]
@@ -48,6 +49,29 @@ public sealed class CampaignFunctions(StartCampaign startCampaign, ListCampaigns
     {
         var plan = await readPlan.RunAsync(campaignId, cancellationToken);
         return Results.Bytes(plan.Content, "application/json", entityTag: new EntityTagHeaderValue($"\"{plan.Hash}\""));
+    }
+
+    [Function("ChangePlan")]
+    [Admits(Role.OfficeClerk)]
+    [BodyLimit(BodyLimits.Plan)]
+    [QueryParameter("reason", "Why the plan is changed; whoever is let off by it is told this.")]
+    [Operation(
+        "Puts another plan in place of a running campaign's; one that does not fit gets all that stands in its way at once.",
+        Body = typeof(object),
+        IsConditional = true,
+        Answer = typeof(PlanChanged),
+        Refusals = [400, 404, 409, 412, 413, 415, 422])]
+    public async Task<IResult> ChangePlan(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/campaigns/{campaignId}/plan")] HttpRequest request,
+        string campaignId,
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken)
+    {
+        var comparedWith = IfMatch.Hash(request, $"/api/campaigns/{campaignId}/plan");
+        var plan = (await request.ReadJsonBytesAsync(cancellationToken)).Value;
+        var changed = await changePlan.RunAsync(campaignId, plan, comparedWith, Queries.Text(request, "reason") ?? "", request.GetPerson(), cancellationToken);
+        await news.TellAsync(campaignId, orchestrations, cancellationToken);
+        return Answers.Ok(changed);
     }
 
     [Function("QueryStatus")]

@@ -63,6 +63,11 @@ internal sealed partial class OpenApiOperation(HttpFunction function, OpenApiSch
             yield return Parameter(query.Name, "query", query.Summary, required: false);
         }
 
+        if (_operation.IsConditional)
+        {
+            yield return Parameter(IfMatch.Header, "header", "The ETag of the version that is changed, as reading it gave.", required: true);
+        }
+
         if (function.Verb == "post" && _operation.IsRepeatable)
         {
             yield return Parameter(RequestIdentities.Header, "header", "1 to 100 letters, digits, '-', '.', '_'; the same key with the same request gets the first answer again.", required: false);

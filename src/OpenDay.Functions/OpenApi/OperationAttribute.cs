@@ -16,6 +16,9 @@ internal sealed class OperationAttribute(string summary) : Attribute
     /// <summary>Whether a POST heeds an Idempotency-Key.</summary>
     public bool IsRepeatable { get; init; } = true;
 
+    /// <summary>Whether the version that is changed must be named in If-Match.</summary>
+    public bool IsConditional { get; init; }
+
     public int Status { get; init; } = 200;
 
     /// <summary>The type of the answer, or null for text; a stream for bytes that no reader takes for text.</summary>

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +22,7 @@ using OpenDay.Workflows.UseCases;
 namespace OpenDay.Functions.Pages;
 
 /// <summary>Where the office tries a plan before it starts it, and starts it.</summary>
-public sealed class RehearsalPages(PageAnswers pages, RehearsePlan rehearsePlan, ReadPlan readPlan, StartCampaign startCampaign, OrchestrationNews news)
+public sealed class RehearsalPages(PageAnswers pages, RehearsalAnswers rehearsals, ReadPlan readPlan, StartCampaign startCampaign, OrchestrationNews news)
 {
     [Function("RehearsalPage")]
     [Admits(Role.OfficeClerk)]
@@ -34,7 +33,7 @@ public sealed class RehearsalPages(PageAnswers pages, RehearsePlan rehearsePlan,
         if (Queries.Text(request, "plan") is { } campaignId)
         {
             var file = await readPlan.RunAsync(campaignId, cancellationToken);
-            return await pages.OfAsync<RehearsalPage>(request, RehearsalModel.Empty with { Form = Filled(file.Content.Span) });
+            return await pages.OfAsync<RehearsalPage>(request, RehearsalModel.Empty with { Form = RehearsalAnswers.Filled(file.Content.Span) });
         }
 
         return await pages.OfAsync<RehearsalPage>(request, RehearsalModel.Empty);
@@ -56,7 +55,7 @@ public sealed class RehearsalPages(PageAnswers pages, RehearsePlan rehearsePlan,
                 StatusCodes.Status422UnprocessableEntity);
         }
 
-        return await ResultAsync(request, plan, cancellationToken);
+        return await rehearsals.OfAsync(request, plan, cancellationToken);
     }
 
     /// <summary>The plan as a form; sent again, the plan that it makes is rehearsed.</summary>
@@ -79,7 +78,7 @@ public sealed class RehearsalPages(PageAnswers pages, RehearsePlan rehearsePlan,
         var errors = PlanReader.Read(changed).Errors.ToLookup(error => fields.Any(field => field.Pointer == error.Pointer));
         if (!errors[true].Any())
         {
-            return await ResultAsync(request, changed, cancellationToken);
+            return await rehearsals.OfAsync(request, changed, cancellationToken);
         }
 
         var words = LanguageChoice.Of(request);
@@ -103,15 +102,6 @@ public sealed class RehearsalPages(PageAnswers pages, RehearsePlan rehearsePlan,
         return Results.Bytes(plan, "application/json", "plan.json");
     }
 
-    private async Task<IResult> ResultAsync(HttpRequest request, byte[] plan, CancellationToken cancellationToken)
-    {
-        var rehearsal = await rehearsePlan.RunAsync(plan, cancellationToken);
-        var model = new RehearsalModel(Filled(plan), Convert.ToBase64String(plan), rehearsal);
-        return rehearsal.Plan is { } readable
-            ? await pages.OfAsync<RehearsalPage>(request, readable, model)
-            : await pages.OfAsync<RehearsalPage>(request, model, StatusCodes.Status422UnprocessableEntity);
-    }
-
     [Function("RehearsalStart")]
     [Admits(Role.OfficeClerk)]
     [BodyLimit(BodyLimits.PlanForm)]
@@ -126,7 +116,4 @@ public sealed class RehearsalPages(PageAnswers pages, RehearsePlan rehearsePlan,
         await news.TellAsync(started.CampaignId, orchestrations, cancellationToken);
         return PublicForms.SeeOther(request, $"/office/{started.CampaignId}");
     }
-
-    private static FormState Filled(ReadOnlySpan<byte> plan) =>
-        new(new Dictionary<string, string> { ["plan"] = Encoding.UTF8.GetString(plan).TrimStart('\uFEFF') }, []);
 }

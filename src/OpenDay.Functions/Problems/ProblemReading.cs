@@ -16,6 +16,7 @@ internal static class ProblemReading
         RefusalException refusal => new Problem(Status(refusal.Kind), refusal.Code, refusal.Message),
         RequestRejectedException rejected => new Problem(rejected.Status, rejected.Code, rejected.Message) { RetryAfter = rejected.RetryAfter },
         PlanRejectedException plan => new Problem(422, "plan-invalid", plan.Message, plan.Errors),
+        PlanUnfitException plan => new Problem(409, "plan-unfit", plan.Message, plan.Obstacles),
         TermsRejectedException terms => new Problem(422, "terms-invalid", terms.Message, terms.Errors),
         MaterialBlockedException blocked => new Problem(422, "material-blocked", blocked.Message) { Findings = blocked.Findings },
         DocumentRejectedException { Reason: DocumentRejection.TooLarge } document => new Problem(413, "document-too-large", document.Message),

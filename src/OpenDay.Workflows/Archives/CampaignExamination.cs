@@ -68,6 +68,12 @@ internal sealed class CampaignExamination
             return $"Record '{(Campaign is null ? RowKeys.Campaign : RowKeys.Head)}': expected one, found none.";
         }
 
+        // The plan before it, which the rest would need, is in no archive.
+        if (Campaign.PlanChange is { Pending: true } change)
+        {
+            return $"Record '{RowKeys.Campaign}': expected that all assignments follow the plan, found the change of {change.At:O} under way. Wait some minutes until it is complete.";
+        }
+
         var verification = RecordAudit.Verify(records.Select(record => (record.RowKey, record.Body)), RowKeys.IsAudited);
         _blobs.Remove(Campaign.PlanHash);
         return verification.Fault ?? HeadFault(verification) ?? RemindersFault() ?? PhotosFault() ?? ContactsFault();

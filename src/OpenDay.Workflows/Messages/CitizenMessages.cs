@@ -74,7 +74,7 @@ internal sealed class CitizenMessages(CampaignCommits commits, PlanLibrary plans
             async transaction =>
             {
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
-                var letter = await write(transaction, await plans.ReadAsync(campaign.PlanHash, cancellationToken));
+                var letter = await write(transaction, await plans.ReadAsync(campaign, cancellationToken));
                 if (letter is null && await transaction.StillOwedAsync([row], cancellationToken) is not [])
                 {
                     transaction.Delete(row.Record);

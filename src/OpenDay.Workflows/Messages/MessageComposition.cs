@@ -25,7 +25,7 @@ internal sealed class MessageComposition(PlanLibrary plans, MessageTemplates tem
         CampaignTransaction transaction, MessageReader reader, IReadOnlyList<OutboxItem> items, string key, DateTimeOffset createdAt, CancellationToken cancellationToken)
     {
         var campaign = await transaction.GetCampaignAsync(cancellationToken);
-        var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        var plan = await plans.ReadAsync(campaign, cancellationToken);
         if (campaign.IsClosed)
         {
             return null;
@@ -61,7 +61,7 @@ internal sealed class MessageComposition(PlanLibrary plans, MessageTemplates tem
             return deliver;
         }
 
-        var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        var plan = await plans.ReadAsync(campaign, cancellationToken);
         var needed = await NeededAsync(transaction, campaign, plan, deliver.Items, cancellationToken);
         if (needed.Items.Count == 0)
         {

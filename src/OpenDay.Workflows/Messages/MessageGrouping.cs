@@ -50,7 +50,7 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
             }
 
             var campaign = await transaction.GetCampaignAsync(cancellationToken);
-            var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+            var plan = await plans.ReadAsync(campaign, cancellationToken);
             if (!campaign.IsClosed && DigestAgenda.NextAt(plan, CampaignTime.Of(plan), transaction.Now) is { } next)
             {
                 transaction.Promise(next, OutboxItem.Digest.RowId, new OutboxItem.Digest(transaction.Now, next));
@@ -64,7 +64,7 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
     private async Task<List<ReaderGroup>> ReadersAsync(CampaignTransaction transaction, IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken)
     {
         var campaign = await transaction.GetCampaignAsync(cancellationToken);
-        var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        var plan = await plans.ReadAsync(campaign, cancellationToken);
         var groups = new Dictionary<MessageReader, List<OutboxRow>>();
         foreach (var row in rows)
         {

@@ -76,9 +76,9 @@ internal static class MessageReaders
     private static async Task<MessageReader> ReviewerAsync(
         CampaignTransaction transaction, CampaignPlan plan, Assignment assignment, string deliverableId, CancellationToken cancellationToken)
     {
-        var levels = plan.Deliverable(assignment.TrackId, deliverableId).Review;
-        var turn = assignment.Deliverables.First(deliverable => deliverable.Id == deliverableId).Level;
-        var level = plan.Level(levels[Math.Min(turn, levels.Count - 1)]);
+        var deliverable = assignment.Deliverables.First(deliverable => deliverable.Id == deliverableId);
+        var levels = plan.LevelsOf(assignment.TrackId, deliverable);
+        var level = plan.Level(levels[Math.Min(deliverable.Level, levels.Count - 1)]);
         var departmentId = level.By == ReviewBody.Department ? assignment.DepartmentId : null;
         return await DelegateAsync(transaction, plan, [level.Id], departmentId, cancellationToken)
             ?? (departmentId is null ? Office(plan) : await DepartmentAsync(transaction, plan, departmentId, department => Holder(department, level.Id), cancellationToken));

@@ -21,7 +21,7 @@ internal sealed class MessageTaking(CampaignCommits commits, PlanLibrary plans, 
         async transaction =>
         {
             var campaign = await transaction.GetCampaignAsync(cancellationToken);
-            var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+            var plan = await plans.ReadAsync(campaign, cancellationToken);
             if (campaign.Paused || !CampaignTime.Of(plan).IsOfficeTime(transaction.Now) || await transaction.StillOwedAsync([row], cancellationToken) is [])
             {
                 return null;

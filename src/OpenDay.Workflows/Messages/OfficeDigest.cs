@@ -65,6 +65,6 @@ internal sealed class OfficeDigest
 
     private static bool WaitsAtOffice(CampaignPlan plan, Assignment assignment, Deliverable deliverable) =>
         deliverable.State == DeliverableState.UnderReview
-        && plan.Deliverable(assignment.TrackId, deliverable.Id).Review is var levels
+        && plan.LevelsOf(assignment.TrackId, deliverable) is var levels
         && plan.Level(levels[Math.Min(deliverable.Level, levels.Count - 1)]).By == ReviewBody.Office;
 }

@@ -53,7 +53,7 @@ public sealed class InspectOutboxes
     private async Task<bool> IsDrainedAsync(string campaignId, DateTimeOffset now, CancellationToken cancellationToken) =>
         await _store.ReadAsync(campaignId, RowKeys.Campaign, cancellationToken) is { } record
         && RecordJson.Read<Campaign>(record.Body) is { Paused: false } campaign
-        && CampaignTime.Of(await _plans.ReadAsync(campaign.PlanHash, cancellationToken)).IsOfficeTime(now);
+        && CampaignTime.Of(await _plans.ReadAsync(campaign, cancellationToken)).IsOfficeTime(now);
 
     private async Task<IReadOnlyList<string>> KeysAsync(string campaignId, string from, string to, CancellationToken cancellationToken)
     {

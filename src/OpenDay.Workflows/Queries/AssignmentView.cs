@@ -45,6 +45,9 @@ public sealed record DeliverableView(
     int MinimumPhotos,
     string Column)
 {
+    /// <summary>Ids of the levels that review it, in order: the plan's, or those that its review began with before the plan was changed.</summary>
+    public IReadOnlyList<string> Levels { get; init; } = [];
+
     /// <summary>Ids of further columns where it will appear as well.</summary>
     public IReadOnlyList<string> AlsoColumns { get; init; } = [];
 
@@ -58,6 +61,7 @@ public sealed record DeliverableView(
     internal static DeliverableView Of(CampaignPlan plan, Assignment assignment, Deliverable deliverable, DateTimeOffset now)
     {
         var planned = plan.Deliverable(assignment.TrackId, deliverable.Id);
+        var levels = plan.LevelsOf(assignment.TrackId, deliverable);
         return new DeliverableView(
             deliverable.Id,
             deliverable.Title,
@@ -65,11 +69,12 @@ public sealed record DeliverableView(
             deliverable.PlannedDueAt,
             deliverable.State,
             deliverable.SubmissionId,
-            deliverable.State == DeliverableState.UnderReview && deliverable.Level < planned.Review.Count ? planned.Review[deliverable.Level] : null,
+            deliverable.State == DeliverableState.UnderReview && deliverable.Level < levels.Count ? levels[deliverable.Level] : null,
             deliverable.IsLate(now),
             planned.MinimumPhotos,
             planned.Column)
         {
+            Levels = levels,
             AlsoColumns = planned.AlsoColumns,
             PublishedAt = deliverable.PublishedAt,
             WithdrawnAt = deliverable.WithdrawnAt,

@@ -33,7 +33,7 @@ internal sealed class CampaignReader(IRecordStore store, PlanLibrary plans)
     public async Task<(Campaign Campaign, CampaignPlan Plan)> GetPlannedAsync(string campaignId, CancellationToken cancellationToken)
     {
         var campaign = await GetCampaignAsync(campaignId, cancellationToken);
-        return (campaign, await plans.ReadAsync(campaign.PlanHash, cancellationToken));
+        return (campaign, await plans.ReadAsync(campaign, cancellationToken));
     }
 
     public async Task<Assignment> GetAssignmentAsync(string campaignId, string assignmentId, CancellationToken cancellationToken) =>

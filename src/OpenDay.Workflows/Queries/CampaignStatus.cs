@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.DurableTask.Client;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Plans.Changes;
 
 namespace OpenDay.Workflows.Queries;
 
@@ -21,7 +23,12 @@ public sealed record CampaignStatus(
     OrchestrationStatus? Orchestration,
     int RemindersPlanned,
     int MessagesSent,
-    DateTimeOffset? ClosedAt);
+    DateTimeOffset? ClosedAt)
+{
+    /// <summary>The last change of the plan; null where there was none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PlanChange? PlanChange { get; init; }
+}
 
 /// <summary>What comes next: a phase that begins, or a deadline.</summary>
 public sealed record Milestone(DateTimeOffset At, MilestoneKind Kind, string Title);

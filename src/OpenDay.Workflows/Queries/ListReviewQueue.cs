@@ -29,7 +29,7 @@ public sealed class ListReviewQueue
                       from deliverable in assignment.Deliverables
                       where deliverable is { State: DeliverableState.UnderReview, SubmissionId: not null }
                       let track = plan.Track(assignment.TrackId)
-                      let levelId = plan.Deliverable(track.Id, deliverable.Id).Review[deliverable.Level]
+                      let levelId = plan.LevelsOf(track.Id, deliverable)[deliverable.Level]
                       let level = plan.Level(levelId)
                       where ReviewRules.Decides(level, assignment, reviewer, delegations, today)
                       orderby deliverable.WaitingSince, assignment.Id

@@ -40,7 +40,10 @@ public sealed class QueryStatus
             orchestrations is null ? null : await OrchestrationStatus.FindAsync(orchestrations, InstanceIds.Campaign(campaignId), cancellationToken),
             head?.RemindersPlanned ?? 0,
             head?.MessagesSent ?? 0,
-            campaign.ClosedAt);
+            campaign.ClosedAt)
+        {
+            PlanChange = campaign.PlanChange,
+        };
     }
 
     private static Milestone? NextMilestone(Campaign campaign, CampaignPlan plan, IReadOnlyList<Assignment> assignments, DateTimeOffset now)

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Workflows.Ports;
 
@@ -18,6 +19,16 @@ internal sealed class PlanLibrary(IBlobStore blobs)
     private readonly ConcurrentQueue<(string PlanHash, int Length)> _order = new();
     private long _bytes;
 
+    /// <summary>The plan that a campaign runs by, with what retired from earlier ones: all that its records can name.</summary>
+    /// <exception cref="InvalidDataException">The plan's blob is not there.</exception>
+    /// <exception cref="System.Text.Json.JsonException">The blob is no plan.</exception>
+    public async Task<CampaignPlan> ReadAsync(Campaign campaign, CancellationToken cancellationToken)
+    {
+        var plan = await ReadAsync(campaign.PlanHash, cancellationToken);
+        return campaign.Retired?.Behind(plan) ?? plan;
+    }
+
+    /// <summary>A plan as its file has it.</summary>
     /// <exception cref="InvalidDataException">The plan's blob is not there.</exception>
     /// <exception cref="System.Text.Json.JsonException">The blob is no plan.</exception>
     public async Task<CampaignPlan> ReadAsync(string planHash, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal sealed class AskerRetention : IKeptForATime
             return 0;
         }
 
-        var kept = TimeSpan.FromDays((await plans.ReadAsync(campaign.PlanHash, cancellationToken)).Retention.FeedbackDays);
+        var kept = TimeSpan.FromDays((await plans.ReadAsync(campaign, cancellationToken)).Retention.FeedbackDays);
         var removed = 0;
         foreach (var record in records)
         {

@@ -15,7 +15,7 @@ internal sealed class CaptureRetention : IKeptForATime
     public async Task<int> RemoveAsync(CampaignTransaction transaction, Campaign campaign, PlanLibrary plans, CancellationToken cancellationToken)
     {
         if (campaign.ClosedAt is not { } closedAt
-            || closedAt + TimeSpan.FromDays((await plans.ReadAsync(campaign.PlanHash, cancellationToken)).Retention.CapturesDays) > transaction.Now)
+            || closedAt + TimeSpan.FromDays((await plans.ReadAsync(campaign, cancellationToken)).Retention.CapturesDays) > transaction.Now)
         {
             return 0;
         }

@@ -21,7 +21,7 @@ internal sealed class QuestionRetention : IKeptForATime
             return 0;
         }
 
-        var kept = TimeSpan.FromDays((await plans.ReadAsync(campaign.PlanHash, cancellationToken)).Retention.FeedbackDays);
+        var kept = TimeSpan.FromDays((await plans.ReadAsync(campaign, cancellationToken)).Retention.FeedbackDays);
         var over = all
             .Where(feedback => feedback.WordsRemovedAt is null && (feedback.SettledAt ?? campaign.ClosedAt) + kept <= transaction.Now)
             .Take(IKeptForATime.Batch)

@@ -21,7 +21,7 @@ internal sealed class VisitorRetention : IKeptForATime
             return 0;
         }
 
-        var kept = TimeSpan.FromDays((await plans.ReadAsync(campaign.PlanHash, cancellationToken)).Retention.SignUpsDays);
+        var kept = TimeSpan.FromDays((await plans.ReadAsync(campaign, cancellationToken)).Retention.SignUpsDays);
         var removed = 0;
         foreach (var activity in records.GroupBy(record => record.AssignmentId))
         {

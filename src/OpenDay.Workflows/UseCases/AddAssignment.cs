@@ -31,8 +31,9 @@ public sealed class AddAssignment
             async transaction =>
             {
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
-                var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
-                var assignment = Assign(campaign, plan, trackId, department, participation, transaction);
+                var plan = await _plans.ReadAsync(campaign, cancellationToken);
+                // Nobody is added to a track that has retired.
+                var assignment = Assign(campaign, await _plans.ReadAsync(campaign.PlanHash, cancellationToken), trackId, department, participation, transaction);
                 if (await transaction.FindAsync<Assignment>(RowKeys.Assignment(assignment.Id), cancellationToken) is not null)
                 {
                     throw new RefusalException(

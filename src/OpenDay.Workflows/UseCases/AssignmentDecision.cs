@@ -24,7 +24,7 @@ internal sealed class AssignmentDecision(CampaignCommits commits, PlanLibrary pl
             async transaction =>
             {
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
-                var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+                var plan = await plans.ReadAsync(campaign, cancellationToken);
                 var assignment = await transaction.GetAssignmentAsync(assignmentId, cancellationToken);
                 var decided = decide(transaction, campaign, plan, assignment);
                 transaction.Write(RowKeys.Assignment(assignmentId), decided);

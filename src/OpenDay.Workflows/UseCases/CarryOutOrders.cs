@@ -31,7 +31,7 @@ internal sealed class CarryOutOrders(CampaignCommits commits, PlanLibrary plans)
             return false;
         }
 
-        var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        var plan = await plans.ReadAsync(campaign, cancellationToken);
         var submission = await transaction.GetSubmissionAsync(due.SubmissionId!, cancellationToken);
         var change = PublicationOrders.CarryOut(plan, assignment, due, submission, asOf);
         var columns = await transaction.PublishAsync(plan, change, cancellationToken);

@@ -23,7 +23,7 @@ public sealed class DelegateReviews
             async transaction =>
             {
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
-                var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
+                var plan = await _plans.ReadAsync(campaign, cancellationToken);
                 var earlier = await transaction.ListAsync<Delegation>(RowKeys.DelegationPrefix, cancellationToken);
                 var id = string.Create(CultureInfo.InvariantCulture, $"{earlier.Count + 1:D4}");
                 var delegation = DelegationRules.Delegate(

@@ -16,7 +16,7 @@ using OpenDay.Workflows.Telemetry;
 namespace OpenDay.Workflows.UseCases;
 
 /// <summary>
-/// Does what commits promised, in two rounds: first everything that waits for nobody outside, for all campaigns: starts and informs
+/// Does what commits promised, in two rounds: first everything that waits for nobody outside, for all campaigns: lets assignments follow a change of plan, starts and informs
 /// orchestrations, indexes photos, groups due reminders into messages. Then, in office hours, it sends the messages of all campaigns in
 /// one order. Every step may be repeated; a row leaves the outbox only when its promise is kept.
 /// </summary>
@@ -25,6 +25,7 @@ public sealed partial class DrainOutbox
     private readonly IRecordStore _store;
     private readonly CampaignIndex _index;
     private readonly OutboxReading _outbox;
+    private readonly FollowPlan _followPlan;
     private readonly TellOrchestrations _tellOrchestrations;
     private readonly IndexPhotos _indexPhotos;
     private readonly PlanLibrary _plans;
@@ -39,6 +40,7 @@ public sealed partial class DrainOutbox
         IRecordStore store,
         CampaignIndex index,
         OutboxReading outbox,
+        FollowPlan followPlan,
         TellOrchestrations tellOrchestrations,
         IndexPhotos indexPhotos,
         PlanLibrary plans,
@@ -48,8 +50,8 @@ public sealed partial class DrainOutbox
         TimeProvider clock,
         WorkflowMeasures measures,
         ILogger<DrainOutbox> logger) =>
-        (_store, _index, _outbox, _tellOrchestrations, _indexPhotos, _plans, _grouping, _dueMessages, _feedbackReminding, _clock, _measures, _logger) =
-        (store, index, outbox, tellOrchestrations, indexPhotos, plans, grouping, dueMessages, feedbackReminding, clock, measures, logger);
+        (_store, _index, _outbox, _followPlan, _tellOrchestrations, _indexPhotos, _plans, _grouping, _dueMessages, _feedbackReminding, _clock, _measures, _logger) =
+        (store, index, outbox, followPlan, tellOrchestrations, indexPhotos, plans, grouping, dueMessages, feedbackReminding, clock, measures, logger);
 
     /// <exception cref="AggregateException">The outbox of one campaign or of several could not be drained; the others were.</exception>
     public async Task RunAsync(DurableTaskClient orchestrations, CancellationToken cancellationToken)
@@ -120,10 +122,16 @@ public sealed partial class DrainOutbox
             return null;
         }
 
+        var campaign = RecordJson.Read<Campaign>(record.Body);
+        if (campaign.PlanChange is { Pending: true })
+        {
+            // Whoever changed the plan was cut off, or is at it still.
+            await _followPlan.RunAsync(campaignId, cancellationToken);
+        }
+
         await _tellOrchestrations.RunAsync(campaignId, rows, orchestrations, cancellationToken);
         await _indexPhotos.RunAsync(campaignId, rows, cancellationToken);
-        var campaign = RecordJson.Read<Campaign>(record.Body);
-        var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        var plan = await _plans.ReadAsync(campaign, cancellationToken);
         if (campaign.Paused || !CampaignTime.Of(plan).IsOfficeTime(_clock.GetUtcNow()))
         {
             return null;

@@ -21,7 +21,7 @@ public sealed class EnterPhase
             async transaction =>
             {
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
-                var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
+                var plan = await _plans.ReadAsync(campaign, cancellationToken);
                 var asOf = timeline.AsOf is { } orchestrators && orchestrators > transaction.Now ? orchestrators : transaction.Now;
                 var entered = CampaignRules.EnterPhase(campaign, plan, asOf);
                 if (entered != campaign)

@@ -18,7 +18,7 @@ internal sealed class FeedbackReminding(CampaignCommits commits, PlanLibrary pla
     /// <summary>Promises the next look at a feedback's present step.</summary>
     public async Task PromiseAsync(CampaignTransaction transaction, Campaign campaign, FeedbackItem feedback, CancellationToken cancellationToken)
     {
-        var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        var plan = await plans.ReadAsync(campaign, cancellationToken);
         var next = FeedbackAgenda.Of(campaign, plan, feedback, CampaignTime.Of(plan)).FirstOrDefault(item => item.At > transaction.Now);
         if (next is not null)
         {
@@ -40,14 +40,20 @@ internal sealed class FeedbackReminding(CampaignCommits commits, PlanLibrary pla
                 transaction.Delete(row.Record);
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
                 var feedback = await transaction.GetFeedbackAsync(look.FeedbackId, cancellationToken);
-                var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
-                var agenda = feedback.WaitingSince == look.Since ? FeedbackAgenda.Of(campaign, plan, feedback, CampaignTime.Of(plan)) : [];
+                if (feedback.WaitingSince != look.Since)
+                {
+                    return false;
+                }
+
+                // Also where nothing is due by now: a change of the plan may have put it off.
+                await PromiseAsync(transaction, campaign, feedback, cancellationToken);
+                var plan = await plans.ReadAsync(campaign, cancellationToken);
+                var agenda = FeedbackAgenda.Of(campaign, plan, feedback, CampaignTime.Of(plan));
                 if (agenda.LastOrDefault(item => item.At <= transaction.Now) is not { } latest)
                 {
                     return false;
                 }
 
-                await PromiseAsync(transaction, campaign, feedback, cancellationToken);
                 var planned = 0;
                 foreach (var due in agenda.Where(item => item.At == latest.At))
                 {

@@ -29,7 +29,7 @@ public sealed class HandleFeedback
         {
             var assigned = FeedbackRules.Assign(campaign, feedback, departmentId, actor, transaction.Now);
             if (departmentId is not null
-                && await transaction.FindDepartmentAsync(await _plans.ReadAsync(campaign.PlanHash, cancellationToken), departmentId, cancellationToken) is null)
+                && await transaction.FindDepartmentAsync(await _plans.ReadAsync(campaign, cancellationToken), departmentId, cancellationToken) is null)
             {
                 throw new RefusalException(
                     RefusalKind.Invalid, "department-unknown", $"Feedback '{feedbackId}': expected a department of the campaign, or none for the office itself, found '{departmentId}'. Name one that the plan has.");

@@ -25,7 +25,7 @@ public sealed class PlanAssignmentStep
             async transaction =>
             {
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
-                var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
+                var plan = await _plans.ReadAsync(campaign, cancellationToken);
                 var assignment = await transaction.GetAssignmentAsync(timeline.AssignmentId, cancellationToken);
                 return Of(campaign, plan, assignment);
             },

@@ -26,7 +26,7 @@ public sealed class PlanCampaignStep
     internal static async Task<CampaignStep> StepAsync(
         CampaignTransaction transaction, Campaign campaign, PlanLibrary plans, CancellationToken cancellationToken)
     {
-        var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        var plan = await plans.ReadAsync(campaign, cancellationToken);
         var assignments = await transaction.ListAsync<Assignment>(RowKeys.AssignmentPrefix, cancellationToken);
         return new CampaignStep(
             campaign.Phase,

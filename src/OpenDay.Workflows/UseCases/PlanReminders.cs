@@ -31,7 +31,7 @@ public sealed class PlanReminders
     private async Task<AssignmentStep> DecideAsync(CampaignTransaction transaction, AssignmentTimeline timeline, CancellationToken cancellationToken)
     {
         var campaign = await transaction.GetCampaignAsync(cancellationToken);
-        var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        var plan = await _plans.ReadAsync(campaign, cancellationToken);
         var time = CampaignTime.Of(plan);
         var assignment = await transaction.GetAssignmentAsync(timeline.AssignmentId, cancellationToken);
         var asOf = timeline.NotBefore(transaction.Now);

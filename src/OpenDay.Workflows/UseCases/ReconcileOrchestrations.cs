@@ -13,26 +13,37 @@ namespace OpenDay.Workflows.UseCases;
 
 /// <summary>
 /// Compares the records with the orchestrations and mends what a crash between the two left behind: a running campaign has a
-/// running orchestration, and so has each of its assignments. Everything the orchestrations need is in the records.
+/// running orchestration, and so has each of its assignments; all assignments follow a change of plan. Everything the orchestrations need is in the records.
 /// </summary>
 public sealed partial class ReconcileOrchestrations
 {
     private readonly IRecordStore _store;
     private readonly CampaignIndex _index;
-
+    private readonly FollowPlan _followPlan;
     private readonly WorkflowMeasures _measures;
     private readonly ILogger<ReconcileOrchestrations> _logger;
 
-    internal ReconcileOrchestrations(IRecordStore store, CampaignIndex index, WorkflowMeasures measures, ILogger<ReconcileOrchestrations> logger) =>
-        (_store, _index, _measures, _logger) = (store, index, measures, logger);
+    internal ReconcileOrchestrations(
+        IRecordStore store, CampaignIndex index, FollowPlan followPlan, WorkflowMeasures measures, ILogger<ReconcileOrchestrations> logger) =>
+        (_store, _index, _followPlan, _measures, _logger) = (store, index, followPlan, measures, logger);
 
     public async Task RunAsync(DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
         using var activity = WorkflowTelemetry.Source.StartActivity("reconcile orchestrations");
         await Parallel.ForEachAsync(await _index.ListAsync(cancellationToken), SideBySide.Options(cancellationToken), async (campaignId, cancellation) =>
         {
-            if (await _store.ReadAsync(campaignId, RowKeys.Campaign, cancellation) is { } record
-                && !RecordJson.Read<Campaign>(record.Body).IsClosed)
+            if (await _store.ReadAsync(campaignId, RowKeys.Campaign, cancellation) is not { } record)
+            {
+                return;
+            }
+
+            var campaign = RecordJson.Read<Campaign>(record.Body);
+            if (campaign.PlanChange is { Pending: true })
+            {
+                await _followPlan.RunAsync(campaignId, cancellation);
+            }
+
+            if (!campaign.IsClosed)
             {
                 await ReconcileAsync(campaignId, orchestrations, cancellation);
             }

@@ -27,7 +27,7 @@ public sealed class RemindNow
             async transaction =>
             {
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
-                var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
+                var plan = await _plans.ReadAsync(campaign, cancellationToken);
                 var assignment = await transaction.GetAssignmentAsync(assignmentId, cancellationToken);
                 var item = ReminderRules.Asked(campaign, assignment, deliverableId, CampaignTime.Of(plan), transaction.Now);
                 var identity = $"{item.Identity(campaignId)}.{asking}";

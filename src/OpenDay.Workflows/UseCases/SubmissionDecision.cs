@@ -24,7 +24,7 @@ internal sealed class SubmissionDecision(CampaignCommits commits, PlanLibrary pl
             async transaction =>
             {
                 var campaign = await transaction.GetCampaignAsync(cancellationToken);
-                var plan = await plans.ReadAsync(campaign.PlanHash, cancellationToken);
+                var plan = await plans.ReadAsync(campaign, cancellationToken);
                 var submission = await transaction.GetSubmissionAsync(submissionId, cancellationToken);
                 var assignment = await transaction.GetAssignmentAsync(submission.AssignmentId, cancellationToken);
                 var (change, answer) = await decide(transaction, campaign, plan, new SubmissionChange(assignment, submission));

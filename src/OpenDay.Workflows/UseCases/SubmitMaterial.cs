@@ -54,7 +54,7 @@ public sealed class SubmitMaterial
         CampaignTransaction transaction, MaterialUpload upload, PreparedMaterial material, Person actor, CancellationToken cancellationToken)
     {
         var campaign = await transaction.GetCampaignAsync(cancellationToken);
-        var plan = await _plans.ReadAsync(campaign.PlanHash, cancellationToken);
+        var plan = await _plans.ReadAsync(campaign, cancellationToken);
         var assignment = await transaction.GetAssignmentAsync(upload.AssignmentId, cancellationToken);
         var submissionId = SubmissionIds.Of(upload.AssignmentId, upload.DeliverableId);
         var existing = await transaction.FindAsync<Submission>(RowKeys.Submission(submissionId), cancellationToken);
