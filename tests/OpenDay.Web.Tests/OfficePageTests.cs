@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Office;
+using OpenDay.Web.Rendering;
 
 namespace OpenDay.Web.Tests;
 
@@ -31,6 +32,21 @@ public sealed class OfficePageTests
         Assert.Equal(rows, rows == 0 ? Regex.Count(page, "class=\"board\"") : Regex.Count(Table(page), "<th scope=\"row\">"));
         Assert.Equal(signs, rows == 0 ? 0 : Regex.Count(Table(page), "<span class=\"state state-"));
         Assert.Equal(rows == 0, page.Contains("没有符合条件的任务。", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_board_leads_to_what_can_be_done_with_the_campaign_and_each_step_asks_first()
+    {
+        var board = await OfficePages.BoardAsync(Words.Chinese, new BoardFilter(), model => model with { MayClose = true, Done = CampaignStep.Pause });
+        Assert.Equal(["resume", "close"], Regex.Matches(board, $"href=\"/office/{SamplePages.Plan.Id}/(pause|resume|close)\"").Select(match => match.Groups[1].Value));
+        Assert.Contains("活动已暂停，理由已记入审计日志。", board);
+        Assert.DoesNotContain("/close\"", await OfficePages.BoardAsync(Words.Chinese, new BoardFilter()));
+        Assert.DoesNotContain("class=\"button", await OfficePages.ClosedBoardAsync(Words.Chinese));
+
+        var close = await OfficePages.StepAsync(Words.Chinese, CampaignStep.Close, isPaused: false, FormState.Empty);
+        Assert.Contains("也不能重新开始", close);
+        Assert.Contains($"action=\"/office/{SamplePages.Plan.Id}/close\"", close);
+        Assert.DoesNotContain("<form", await OfficePages.StepAsync(Words.Chinese, CampaignStep.Pause, isPaused: true, FormState.Empty));
     }
 
     [Fact]

@@ -34,6 +34,13 @@ internal static class OfficePages
             await BoardAsync(words, new BoardFilter()),
             await BoardAsync(words, new BoardFilter(State: "late", OverdueMoreThan: 900)),
             await ClosedBoardAsync(words),
+            await BoardAsync(words, new BoardFilter(), model => model with { MayClose = true, Done = CampaignStep.Pause }),
+            await BoardAsync(words, new BoardFilter(), model => model with { Done = CampaignStep.Resume }),
+            await BoardAsync(words, new BoardFilter(), model => model with { Done = CampaignStep.Close }),
+            await StepAsync(words, CampaignStep.Pause, isPaused: false, FormState.Empty),
+            await StepAsync(words, CampaignStep.Resume, isPaused: true, FormState.Empty),
+            await StepAsync(words, CampaignStep.Resume, isPaused: false, FormState.Empty),
+            await StepAsync(words, CampaignStep.Close, isPaused: true, new FormState(new Dictionary<string, string>(), [new FieldError("reason", words["wrong.no-reason"])])),
             await RowAsync(words, DeliverableState.Owed, model => model with { Department = null, MayAct = false, Orchestration = null, Done = "extended" }),
             await RowAsync(words, DeliverableState.Owed, model => model with
             {
@@ -54,12 +61,17 @@ internal static class OfficePages
         return pages;
     }
 
-    public static Task<string> BoardAsync(Words words, BoardFilter filter) => RenderAsync<BoardPage>(words, new BoardModel(
+    public static Task<string> BoardAsync(Words words, BoardFilter filter) => BoardAsync(words, filter, model => model);
+
+    public static Task<string> StepAsync(Words words, CampaignStep step, bool isPaused, FormState form) => RenderAsync<CampaignStepPage>(
+        words, new CampaignStepModel(SamplePages.Plan, new Campaign(SamplePages.Plan.Id, SamplePages.TextHash, "Activities", isPaused, s_now, null), step, form));
+
+    public static Task<string> BoardAsync(Words words, BoardFilter filter, Func<BoardModel, BoardModel> change) => RenderAsync<BoardPage>(words, change(new BoardModel(
         SamplePages.Plan, SamplePages.Status(closedAt: null), SamplePages.Assignments(), Reminders(), filter, MayAct: true)
     {
         Live = new LiveUpdates($"/office/{SamplePages.Plan.Id}/live", 42),
         Asking = "asking",
-    });
+    }));
 
     public static Task<string> ClosedBoardAsync(Words words) => RenderAsync<BoardPage>(words, new BoardModel(
         SamplePages.Plan, SamplePages.Status(s_now) with { Late = [], NextMilestone = null, Orchestration = null, Paused = false }, [], [], new BoardFilter(), MayAct: false));

@@ -64,6 +64,8 @@ public sealed class OfficePages(
             new BoardFilter(Queries.Choice(request, "department"), Queries.Choice(request, "track"), Queries.Choice(request, "state"), overdue),
             RowPages.MayAct(request.GetPerson(), campaign))
         {
+            MayClose = request.GetPerson().Roles.Contains(Role.OfficeLead),
+            Done = Enum.GetValues<CampaignStep>().Cast<CampaignStep?>().FirstOrDefault(step => CampaignStepModel.Name(step!.Value) == Queries.Choice(request, "done")),
             Live = campaign.IsClosed ? null : new LiveUpdates($"/office/{campaignId}/live", head),
             Asking = RowPages.NewAsking(),
         });
