@@ -174,7 +174,6 @@ public static class WorkflowServices
         .AddSingleton(p => new ReadReport(Get<CampaignReader>(p), Get<CountVisitors>(p), Get<ListPublications>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ListDates(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadAudit(Get<ChainReading>(p), Get<CampaignReader>(p)))
-        .AddSingleton(p => new SearchAudit(Get<CampaignReader>(p)))
         .AddSingleton(p => new ReadHead(Get<CampaignReader>(p)))
         .AddSingleton(p => new ReadOrchestration())
         .AddSingleton(p => new ReadDepartment(Get<CampaignReader>(p)))

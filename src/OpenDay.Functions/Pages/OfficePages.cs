@@ -30,7 +30,7 @@ public sealed class OfficePages(
     ReadHead readHead,
     ListMessages listMessages,
     ResendMessage resendMessage,
-    SearchAudit searchAudit,
+    ReadAudit readAudit,
     VerifyAudit verifyAudit)
 {
     private const int MostEntries = 200;
@@ -118,7 +118,7 @@ public sealed class OfficePages(
         return await pages.OfAsync<AuditLogPage>(request, plan, new AuditLogModel(
             plan,
             new FormState(typed, []),
-            await searchAudit.RunAsync(campaignId, search, MostEntries, cancellationToken),
+            await readAudit.FindNewestAsync(campaignId, search, MostEntries, cancellationToken),
             Queries.Choice(request, "verify") is null ? null : await verifyAudit.RunAsync(campaignId, cancellationToken)));
     }
 
