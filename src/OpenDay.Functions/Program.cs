@@ -73,6 +73,7 @@ internal static class Program
         builder.Services.AddSingleton<PageAnswers>();
         builder.Services.AddSingleton<ReviewReading>();
         builder.Services.AddSingleton<RowReading>();
+        builder.Services.AddSingleton<AccountReading>();
         builder.Services.AddSingleton(new LivePace(TimeProvider.System));
         builder.Services.AddSingleton<OrchestrationNews>();
         builder.Services.AddSingleton<ReadinessChecks>();

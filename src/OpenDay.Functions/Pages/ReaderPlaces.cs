@@ -15,6 +15,7 @@ internal static class ReaderPlaces
         ("/reviews", "review.title", [Role.DepartmentReviewer, Role.OfficeReviewer]),
         ("/office", "site.office", [Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor]),
         ("/rehearsal", "rehearsal.title", [Role.OfficeClerk]),
+        ("/accounts", "accounts.title", [Role.OfficeLead, Role.Auditor]),
         ("/operate", "operate.title", [Role.Operator]),
     ];
 
