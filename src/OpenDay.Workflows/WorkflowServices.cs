@@ -213,7 +213,7 @@ public static class WorkflowServices
         .AddSingleton(p => new InviteAccount(Get<AccountRecords>(p), Get<AccessMail>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ChangeAccount(Get<AccountRecords>(p)))
         .AddSingleton(p => new ReadAccounts(Get<AccountRecords>(p)))
-        .AddSingleton(p => new KeepPasskey(Get<AccountRecords>(p)))
+        .AddSingleton(p => new KeepPasskey(Get<AccountRecords>(p), Get<AccessMail>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new SpendOnce(Get<IRecordStore>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new OpenFirstOffice(Get<IRecordStore>(p), Get<AccountRecords>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new OpenDepartmentLink(
