@@ -199,6 +199,8 @@ public sealed partial class AdmissionTests(RunningApp app)
         ["post accounts/{accountId}"] = "OfficeLead",
         ["post accounts/{accountId}/sessions"] = "OfficeLead",
         ["post office/{campaignId}/links"] = "OfficeLead",
+        ["get channels"] = "OfficeClerk Auditor",
+        ["post channels"] = "OfficeClerk",
         ["get api/accounts"] = "OfficeLead Auditor",
         ["post api/accounts"] = "OfficeLead",
         ["put api/accounts/{accountId}"] = "OfficeLead",

@@ -18,6 +18,7 @@ internal static class ReaderPlaces
         ("/reviews", "review.title", [Role.DepartmentReviewer, Role.OfficeReviewer]),
         ("/office", "site.office", [Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor]),
         ("/rehearsal", "rehearsal.title", [Role.OfficeClerk]),
+        ("/channels", "channels.title", [Role.OfficeClerk, Role.Auditor]),
         ("/accounts", "accounts.title", [Role.OfficeLead, Role.Auditor]),
         ("/operate", "operate.title", [Role.Operator]),
     ];
