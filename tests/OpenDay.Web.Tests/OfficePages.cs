@@ -10,6 +10,7 @@ using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reminders;
 using OpenDay.Campaigns.Reviews;
+using OpenDay.Web.Audit;
 using OpenDay.Web.Components;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Office;
@@ -50,6 +51,8 @@ internal static class OfficePages
             await MessagesAsync(words),
             await RenderAsync<MessagesPage>(words, new MessagesModel(SamplePages.Plan, [], OnlyParked: true, MayAct: false) { Done = "resent" }),
             await AuditAsync(words, null),
+            await RenderAsync<AuditLogPage>(words, new AuditLogModel(SamplePages.Plan, FormState.Empty, new AuditFindings([.. AuditSamples.All], AuditForms.All.Count), null)),
+            await RowAsync(words, DeliverableState.Owed, model => model with { History = [.. AuditSamples.All] }),
             await AuditAsync(words, new AuditVerification(true, 12, SamplePages.TextHash, null)),
             await RenderAsync<AuditLogPage>(words, new AuditLogModel(SamplePages.Plan, FormState.Empty, new AuditFindings([], 0), new AuditVerification(false, 3, SamplePages.TextHash, "entry 4"))),
         ];
@@ -114,7 +117,7 @@ internal static class OfficePages
         new AuditFindings([Entry("DeadlineExtended", "<b>")], 300),
         verification));
 
-    private static AuditEntry Entry(string action, string detail) =>
+    public static AuditEntry Entry(string action, string detail) =>
         new(7, s_now, "office.clerk", action, Late, null, detail, [], SamplePages.TextHash, SamplePages.RevisionHash);
 
     private static IReadOnlyList<ReminderView> Reminders() =>
