@@ -11,7 +11,7 @@ using OpenDay.Web.Pages.Accounts;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Access;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>The office lead's pages about accounts: with and without campaigns to choose from, wrong and done.</summary>
 internal static class AccountPages

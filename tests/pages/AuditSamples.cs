@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using OpenDay.Campaigns.Audit;
 using OpenDay.Web.Audit;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>One entry of every form that details have.</summary>
 internal static class AuditSamples

@@ -11,7 +11,7 @@ using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.UseCases;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>The page of channels and templates: with and without channels, and after a test.</summary>
 internal static class ChannelPages

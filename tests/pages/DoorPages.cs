@@ -9,7 +9,7 @@ using OpenDay.Web.Pages;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Access;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>The pages at which people sign in.</summary>
 internal static class DoorPages
