@@ -178,7 +178,6 @@ public static class WorkflowServices
         .AddSingleton(p => new ReadReport(Get<CampaignReader>(p), Get<CountVisitors>(p), Get<ListPublications>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ListDates(Get<CampaignReader>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ReadAudit(Get<ChainReading>(p), Get<CampaignReader>(p)))
-        .AddSingleton(p => new SearchAudit(Get<CampaignReader>(p)))
         .AddSingleton(p => new ReadHead(Get<CampaignReader>(p)))
         .AddSingleton(p => new ReadOrchestration())
         .AddSingleton(p => new ReadDepartment(Get<CampaignReader>(p)))
@@ -218,7 +217,7 @@ public static class WorkflowServices
         .AddSingleton(p => new InviteAccount(Get<AccountRecords>(p), Get<AccessMail>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new ChangeAccount(Get<AccountRecords>(p)))
         .AddSingleton(p => new ReadAccounts(Get<AccountRecords>(p)))
-        .AddSingleton(p => new KeepPasskey(Get<AccountRecords>(p)))
+        .AddSingleton(p => new KeepPasskey(Get<AccountRecords>(p), Get<AccessMail>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new SpendOnce(Get<IRecordStore>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new OpenFirstOffice(Get<IRecordStore>(p), Get<AccountRecords>(p), Get<SiteAddress>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new OpenDepartmentLink(

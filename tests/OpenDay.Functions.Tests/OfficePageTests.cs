@@ -70,7 +70,7 @@ public sealed class OfficePageTests(OfficeApp app) : IClassFixture<OfficeApp>
         Assert.Contains("时限已延长。", page);
         Assert.Contains("5月26日 周五 17:00 前", page);
         Assert.Contains("<strong>延长时限</strong>", page);
-        Assert.Contains("report until 2023-05-26T17:00:00.0000000&#x2B;08:00: 活动延期", page);
+        Assert.Contains("延长至 2023年5月26日 17:00。理由：活动延期", page);
 
         var audit = await ReadAsync($"{Board}/audit?who=OFFICE&what=DeadlineExtended&subject=sifaju&since=2023-05-08&through=2023-05-08&verify=chain");
         Assert.Contains("<small>1 条</small>", audit);

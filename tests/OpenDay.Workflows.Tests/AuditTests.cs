@@ -1,4 +1,5 @@
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Queries;
@@ -23,6 +24,17 @@ public sealed class AuditTests
         Assert.True(verification.Intact, verification.Fault);
         // Two batches of assignments, the campaign, the upload, four verdicts, the publication, the close.
         Assert.Equal(10, verification.Entries);
+    }
+
+    [Fact]
+    public async Task The_newest_entries_are_found_first_and_all_are_counted()
+    {
+        await using var world = new CampaignWorld();
+        await world.StartAsync();
+        await world.PassAllAsync((await world.SubmitAsync()).RevisionHash);
+        var found = await world.Get<ReadAudit>().FindNewestAsync(CampaignWorld.Id, new AuditSearch(Action: "RevisionPassed"), 3, CampaignWorld.Cancellation);
+        Assert.Equal([8L, 7L, 6L], found.Entries.Select(entry => entry.Sequence));
+        Assert.Equal(4, found.Count);
     }
 
     [Theory]

@@ -29,6 +29,8 @@ internal static class EveryPage
         pages.AddRange(await OperatePages.AllAsync(words));
         pages.AddRange(await RehearsalPages.AllAsync(words));
         pages.AddRange(await DoorPages.AllAsync(words));
+        pages.AddRange(await ChannelPages.AllAsync(words));
+        pages.AddRange(await AccountPages.AllAsync(words));
         return pages;
     }
 }

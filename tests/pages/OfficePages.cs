@@ -10,6 +10,7 @@ using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reminders;
 using OpenDay.Campaigns.Reviews;
+using OpenDay.Web.Audit;
 using OpenDay.Web.Components;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Office;
@@ -34,6 +35,13 @@ internal static class OfficePages
             await BoardAsync(words, new BoardFilter()),
             await BoardAsync(words, new BoardFilter(State: "late", OverdueMoreThan: 900)),
             await ClosedBoardAsync(words),
+            await BoardAsync(words, new BoardFilter(), model => model with { MayClose = true, Done = CampaignStep.Pause }),
+            await BoardAsync(words, new BoardFilter(), model => model with { Done = CampaignStep.Resume }),
+            await BoardAsync(words, new BoardFilter(), model => model with { Done = CampaignStep.Close }),
+            await StepAsync(words, CampaignStep.Pause, isPaused: false, FormState.Empty),
+            await StepAsync(words, CampaignStep.Resume, isPaused: true, FormState.Empty),
+            await StepAsync(words, CampaignStep.Resume, isPaused: false, FormState.Empty),
+            await StepAsync(words, CampaignStep.Close, isPaused: true, new FormState(new Dictionary<string, string>(), [new FieldError("reason", words["wrong.no-reason"])])),
             await RowAsync(words, DeliverableState.Owed, model => model with { Department = null, MayAct = false, Orchestration = null, Done = "extended" }),
             await RowAsync(words, DeliverableState.Owed, model => model with
             {
@@ -43,6 +51,8 @@ internal static class OfficePages
             await MessagesAsync(words),
             await RenderAsync<MessagesPage>(words, new MessagesModel(SamplePages.Plan, [], OnlyParked: true, MayAct: false) { Done = "resent" }),
             await AuditAsync(words, null),
+            await RenderAsync<AuditLogPage>(words, new AuditLogModel(SamplePages.Plan, FormState.Empty, new AuditFindings([.. AuditSamples.All], AuditForms.All.Count), null)),
+            await RowAsync(words, DeliverableState.Owed, model => model with { History = [.. AuditSamples.All] }),
             await AuditAsync(words, new AuditVerification(true, 12, SamplePages.TextHash, null)),
             await RenderAsync<AuditLogPage>(words, new AuditLogModel(SamplePages.Plan, FormState.Empty, new AuditFindings([], 0), new AuditVerification(false, 3, SamplePages.TextHash, "entry 4"))),
         ];
@@ -54,12 +64,17 @@ internal static class OfficePages
         return pages;
     }
 
-    public static Task<string> BoardAsync(Words words, BoardFilter filter) => RenderAsync<BoardPage>(words, new BoardModel(
+    public static Task<string> BoardAsync(Words words, BoardFilter filter) => BoardAsync(words, filter, model => model);
+
+    public static Task<string> StepAsync(Words words, CampaignStep step, bool isPaused, FormState form) => RenderAsync<CampaignStepPage>(
+        words, new CampaignStepModel(SamplePages.Plan, new Campaign(SamplePages.Plan.Id, SamplePages.TextHash, "Activities", isPaused, s_now, null), step, form));
+
+    public static Task<string> BoardAsync(Words words, BoardFilter filter, Func<BoardModel, BoardModel> change) => RenderAsync<BoardPage>(words, change(new BoardModel(
         SamplePages.Plan, SamplePages.Status(closedAt: null), SamplePages.Assignments(), Reminders(), filter, MayAct: true)
     {
         Live = new LiveUpdates($"/office/{SamplePages.Plan.Id}/live", 42),
         Asking = "asking",
-    });
+    }));
 
     public static Task<string> ClosedBoardAsync(Words words) => RenderAsync<BoardPage>(words, new BoardModel(
         SamplePages.Plan, SamplePages.Status(s_now) with { Late = [], NextMilestone = null, Orchestration = null, Paused = false }, [], [], new BoardFilter(), MayAct: false));
@@ -103,7 +118,7 @@ internal static class OfficePages
         new AuditFindings([Entry("DeadlineExtended", "<b>")], 300),
         verification));
 
-    private static AuditEntry Entry(string action, string detail) =>
+    public static AuditEntry Entry(string action, string detail) =>
         new(7, s_now, "office.clerk", action, Late, null, detail, [], SamplePages.TextHash, SamplePages.RevisionHash);
 
     private static IReadOnlyList<ReminderView> Reminders() =>

@@ -98,6 +98,9 @@ internal static class SamplePages
             Places = path.StartsWith("/office", StringComparison.Ordinal) ? [new PageLink("/office", words["site.office"])] : [],
         }, model);
 
+    /// <summary>A page without its banner and foot.</summary>
+    public static string MainPart(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
+
     private static CampaignSummary Summary() =>
         new(Plan.Id, Plan.Title, Plan.District, "Activities", "活动期", Paused: true, Plan.StartsAt, Plan.ClosesAt);
 

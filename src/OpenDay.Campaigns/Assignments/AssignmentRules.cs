@@ -42,7 +42,7 @@ public static class AssignmentRules
     }
 
     /// <summary>The assignment, let off: whatever of it is not published yet is owed no longer.</summary>
-    /// <exception cref="RefusalException">The campaign is closed, the assignment waived or published already, or the reason is empty.</exception>
+    /// <exception cref="RefusalException">The campaign is closed, the assignment waived or published already, or there is no reason.</exception>
     public static Assignment Waive(Campaign campaign, Assignment assignment, string reason)
     {
         campaign.RequireOpen("waive an assignment");
@@ -57,14 +57,10 @@ public static class AssignmentRules
             throw new RefusalException(RefusalKind.Conflict, "already-published", $"{where}: expected something still owed, found everything published. There is nothing left to waive.");
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            throw Invalid("no-reason", $"{where}: expected a reason for the waiver, found none. Say why the department is let off.");
-        }
-
+        var said = DecisionReason.Require(reason, where, "the waiver", "Say why the department is let off.");
         List<Deliverable> deliverables = [.. assignment.Deliverables.Select(deliverable =>
             deliverable.PublishedAt is not null ? deliverable : deliverable with { State = DeliverableState.Waived, WaitingSince = null, Order = null })];
-        return assignment with { Waived = reason.Trim(), Deliverables = deliverables };
+        return assignment with { Waived = said, Deliverables = deliverables };
     }
 
     private static RefusalException Invalid(string code, string message) => new(RefusalKind.Invalid, code, message);

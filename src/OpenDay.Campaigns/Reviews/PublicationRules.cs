@@ -48,11 +48,7 @@ public static class PublicationRules
             throw new RefusalException(RefusalKind.Conflict, "already-withdrawn", $"{where}: expected material that is public, found it withdrawn at {earlier:O}. There is nothing left to withdraw.");
         }
 
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            throw new RefusalException(RefusalKind.Invalid, "no-reason", $"{where}: expected a reason for the withdrawal, found none. Say for the public why it is taken back.");
-        }
-
+        DecisionReason.Require(reason, where, "the withdrawal", "Say for the public why it is taken back.");
         return assignment.With(deliverable with
         {
             State = deliverable.State == DeliverableState.Published ? DeliverableState.Withdrawn : deliverable.State,

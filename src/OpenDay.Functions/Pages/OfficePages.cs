@@ -30,7 +30,7 @@ public sealed class OfficePages(
     ReadHead readHead,
     ListMessages listMessages,
     ResendMessage resendMessage,
-    SearchAudit searchAudit,
+    ReadAudit readAudit,
     VerifyAudit verifyAudit)
 {
     private const int MostEntries = 200;
@@ -64,6 +64,8 @@ public sealed class OfficePages(
             new BoardFilter(Queries.Choice(request, "department"), Queries.Choice(request, "track"), Queries.Choice(request, "state"), overdue),
             RowPages.MayAct(request.GetPerson(), campaign))
         {
+            MayClose = request.GetPerson().Roles.Contains(Role.OfficeLead),
+            Done = Enum.GetValues<CampaignStep>().Cast<CampaignStep?>().FirstOrDefault(step => CampaignStepModel.Name(step!.Value) == Queries.Choice(request, "done")),
             Live = campaign.IsClosed ? null : new LiveUpdates($"/office/{campaignId}/live", head),
             Asking = RowPages.NewAsking(),
         });
@@ -116,7 +118,7 @@ public sealed class OfficePages(
         return await pages.OfAsync<AuditLogPage>(request, plan, new AuditLogModel(
             plan,
             new FormState(typed, []),
-            await searchAudit.RunAsync(campaignId, search, MostEntries, cancellationToken),
+            await readAudit.FindNewestAsync(campaignId, search, MostEntries, cancellationToken),
             Queries.Choice(request, "verify") is null ? null : await verifyAudit.RunAsync(campaignId, cancellationToken)));
     }
 

@@ -61,6 +61,7 @@ public sealed class PageAnswers(PageRenderer renderer, FormTokens tokens, TimePr
             Now = clock.GetUtcNow(),
             Time = time,
             FormToken = reader is null ? null : tokens.Issue(reader),
+            SignIn = ReaderPlaces.Door(request),
             Places = ReaderPlaces.Of(reader, words),
         };
         var page = await renderer.RenderAsync<TPage>(frame, model);

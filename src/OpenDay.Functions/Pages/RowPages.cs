@@ -69,9 +69,8 @@ public sealed class RowPages(
         [DurableClient] DurableTaskClient orchestrations,
         CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "extended", "newDueAt", "why", async (form, deliverable) =>
         {
-            var reason = Reason(form, $"why.{deliverable}");
             var until = await InstantAsync(form, $"newDueAt.{deliverable}", campaignId, cancellationToken);
-            await extendDeadline.RunAsync(campaignId, assignmentId, deliverable, until, reason, request.GetPerson(), null, cancellationToken);
+            await extendDeadline.RunAsync(campaignId, assignmentId, deliverable, until, form.Text($"why.{deliverable}"), request.GetPerson(), null, cancellationToken);
         }, cancellationToken);
 
     [Function("WaiverForm")]
@@ -193,8 +192,4 @@ public sealed class RowPages(
             ? time.At(DateOnly.FromDateTime(wall), TimeOnly.FromDateTime(wall))
             : throw new RefusalException(RefusalKind.Invalid, "time-invalid", $"Form, field '{field}': expected a date and a time as 2023-05-19T17:00, found '{form.Text(field)}'. Choose both.");
     }
-
-    private static string Reason(IFormCollection form, string field) => string.IsNullOrWhiteSpace(form.Text(field))
-        ? throw new RefusalException(RefusalKind.Invalid, "no-reason", $"Form, field '{field}': expected a reason, found none. Say why.")
-        : form.Text(field);
 }

@@ -17,7 +17,7 @@ public sealed class RowReading(
     ReadDepartment readDepartment,
     ReadSubmission readSubmission,
     ListReminders listReminders,
-    SearchAudit searchAudit,
+    ReadAudit readAudit,
     ReadOrchestration readOrchestration)
 {
     private const int MostEntries = 200;
@@ -35,7 +35,7 @@ public sealed class RowReading(
             }
         }
 
-        var history = await searchAudit.RunAsync(campaignId, new AuditSearch { AssignmentId = assignmentId }, MostEntries, cancellationToken);
+        var history = await readAudit.FindNewestAsync(campaignId, new AuditSearch { AssignmentId = assignmentId }, MostEntries, cancellationToken);
         return new RowModel(
             plan,
             assignment,

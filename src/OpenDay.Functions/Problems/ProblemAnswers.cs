@@ -32,7 +32,11 @@ internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
         if (WantsPage(http.Request))
         {
             var reader = http.Request.FindPerson();
-            var frame = new PageFrame(words, http.Request.Path, reader?.Name, TimeZoneInfo.Utc) { Places = ReaderPlaces.Of(reader, words) };
+            var frame = new PageFrame(words, http.Request.Path, reader?.Name, TimeZoneInfo.Utc) 
+            {
+                SignIn = ReaderPlaces.Door(http.Request),
+                Places = ReaderPlaces.Of(reader, words),
+            };
             http.Response.ContentType = "text/html; charset=utf-8";
             await http.Response.WriteAsync(await pages.RenderAsync<ProblemPage>(frame, new ProblemModel(problem.Status, title, problem.Detail, WaysIn(http.Request, problem, words))));
             return;

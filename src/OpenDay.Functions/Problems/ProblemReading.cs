@@ -43,7 +43,7 @@ internal static class ProblemReading
         _ => null,
     };
 
-    private static int Status(RefusalKind kind) => kind switch
+    public static int Status(RefusalKind kind) => kind switch
     {
         RefusalKind.NotFound => 404,
         RefusalKind.Forbidden => 403,

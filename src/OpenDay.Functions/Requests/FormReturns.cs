@@ -15,7 +15,7 @@ internal static class FormReturns
     /// <summary>The form as it was sent, with the refusal at its field; null for a refusal that is about no field of it.</summary>
     /// <param name="fields">For each code that a field can be refused with, the field's name.</param>
     public static FormState? Of(IFormCollection form, RefusalException refusal, IReadOnlyDictionary<string, string> fields, Words words) =>
-        refusal.Kind == RefusalKind.Invalid && fields.TryGetValue(refusal.Code, out var field)
+        refusal.Kind is RefusalKind.Invalid or RefusalKind.Conflict && fields.TryGetValue(refusal.Code, out var field)
             ? new FormState(
                 form.Where(pair => pair.Key != PageFrame.FormTokenField).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
                 [new FieldError(field, words["wrong." + refusal.Code])])

@@ -37,6 +37,15 @@ internal static partial class DevelopmentSignIn
 
     public static string Encode(Person person) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(person, Json.Options));
 
+    /// <summary>Leaves the seat that the cookie says.</summary>
+    public static void Leave(HttpRequest request)
+    {
+        if (request.Cookies.ContainsKey(Cookie))
+        {
+            request.HttpContext.Response.Cookies.Delete(Cookie);
+        }
+    }
+
     private static Person? DecodeCookie(string cookie)
     {
         try

@@ -23,6 +23,10 @@ public sealed class EasyAuthSignIn(SignInSettings settings, RecognizeAccount rec
 
     private static readonly string[] s_emails = ["http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress", "email", "preferred_username"];
 
+    /// <summary>Where whoever the platform signed in signs out of it; null for everybody else.</summary>
+    public static string? WayOut(SignInSettings settings, HttpRequest request) =>
+        settings.EasyAuth && request.Headers.ContainsKey(Header) ? "/.auth/logout?post_logout_redirect_uri=%2F" : null;
+
     public async Task<Person?> FindAsync(HttpRequest request)
     {
         if (!settings.EasyAuth || request.Headers[Header] is not [{ Length: > 0 } header])

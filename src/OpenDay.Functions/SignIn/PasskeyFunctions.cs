@@ -4,7 +4,6 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Azure.Functions.Worker;
-using OpenDay.Functions.Problems;
 using OpenDay.Functions.RateLimits;
 using OpenDay.Functions.Requests;
 using OpenDay.Workflows.Access;
@@ -40,7 +39,7 @@ public sealed class PasskeyFunctions(
             throw PasskeyCeremony.Refused("another");
         }
 
-        await keepPasskey.RunAsync(result.User.Id, PasskeyAccountStore.Keep(result.Passkey), cancellationToken);
+        await keepPasskey.UseAsync(result.User.Id, PasskeyAccountStore.Keep(result.Passkey), cancellationToken);
         await sessions.OpenAsync(request, result.User, "passkey", cancellationToken);
         return Answers.Ok(new PasskeyAnswer(SessionSignIn.HomeOf(result.User)));
     }
@@ -50,7 +49,7 @@ public sealed class PasskeyFunctions(
     public async Task<IResult> AskForNew(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "account/passkeys/question")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var account = await AccountAsync(request, cancellationToken);
+        var account = await request.GetAccountAsync(readAccounts, cancellationToken);
         var question = await passkeys.MakeCreationOptionsAsync(
             new PasskeyUserEntity { Id = account.Id, Name = account.Email, DisplayName = account.Name }, request.HttpContext);
         ceremony.Begin(request, question.AttestationState);
@@ -62,7 +61,7 @@ public sealed class PasskeyFunctions(
     public async Task<IResult> Add(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "account/passkeys/answer")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var account = await AccountAsync(request, cancellationToken);
+        var account = await request.GetAccountAsync(readAccounts, cancellationToken);
         var answer = await ReadAsync(request, cancellationToken);
         var state = await ceremony.EndAsync(request, cancellationToken);
         var result = await passkeys.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = request.HttpContext, CredentialJson = answer, AttestationState = state });
@@ -71,13 +70,9 @@ public sealed class PasskeyFunctions(
             throw PasskeyCeremony.Refused("another");
         }
 
-        await keepPasskey.RunAsync(account.Id, PasskeyAccountStore.Keep(result.Passkey), cancellationToken);
+        await keepPasskey.AddAsync(account.Id, PasskeyAccountStore.Keep(result.Passkey), cancellationToken);
         return Answers.Ok(new PasskeyAnswer("/account"));
     }
-
-    private async Task<Account> AccountAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        await readAccounts.FindAsync(request.GetPerson().Id, cancellationToken)
-            ?? throw new RequestRejectedException(403, "account-needed", "Passkey: expected somebody who signed in with an account, found another sign-in. Ask the office for an account.");
 
     private static async Task<string> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
         Encoding.UTF8.GetString((await request.ReadJsonBytesAsync(cancellationToken)).Value.Span);

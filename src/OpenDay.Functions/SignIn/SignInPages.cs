@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
@@ -11,9 +10,9 @@ using OpenDay.Workflows.Access;
 
 namespace OpenDay.Functions.SignIn;
 
-/// <summary>The pages at the door: the ways in, the mailed code, the first account, one's own account, the way out. Only passkeys need scripts.</summary>
+/// <summary>The pages at the door: the ways in, the mailed code, the first account, the way out. Only passkeys need scripts.</summary>
 public sealed class SignInPages(
-    PageAnswers pages, SignInSettings settings, SignInByCode signInByCode, OpenFirstOffice openFirstOffice, ReadAccounts readAccounts, SessionSignIn sessions, RateCounters counters)
+    PageAnswers pages, SignInSettings settings, SignInByCode signInByCode, OpenFirstOffice openFirstOffice, SessionSignIn sessions, RateCounters counters)
 {
     [Function("SignInPage")]
     [AdmitsEveryone]
@@ -77,17 +76,6 @@ public sealed class SignInPages(
         return PublicForms.SeeOther(request, "/account");
     }
 
-    [Function("OwnAccountPage")]
-    [AdmitsSignedIn]
-    public async Task<IResult> Own(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "account")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        var person = request.GetPerson();
-        var account = await readAccounts.FindAsync(person.Id, cancellationToken);
-        return await pages.OfNoCampaignAsync<OwnAccountPage>(
-            request, new OwnAccountModel(person.Name, account is not null, [.. account?.Passkeys.Select(passkey => passkey.CreatedAt) ?? []]));
-    }
-
     [Function("SignOutForm")]
     [AdmitsEveryone]
     public async Task<IResult> Leave(
@@ -95,7 +83,8 @@ public sealed class SignInPages(
     {
         await request.ReadPublicFormAsync(cancellationToken);
         await sessions.EndAsync(request, cancellationToken);
-        return PublicForms.SeeOther(request, "/");
+        DevelopmentSignIn.Leave(request);
+        return EasyAuthSignIn.WayOut(settings, request) is { } address ? Results.Redirect(address) : PublicForms.SeeOther(request, "/");
     }
 
     private static string? Return(HttpRequest request) => LocalPath.Of(Queries.Text(request, "return"));

@@ -37,6 +37,9 @@ public sealed class Words
         ? word
         : throw new KeyNotFoundException($"The language file '{Tag}.json' has no '{key}'. Add it to every language file.");
 
+    /// <summary>The words of a key that is made of data; null where there are none.</summary>
+    public string? Find(string key) => _words.GetValueOrDefault(key);
+
     /// <summary>The words of a key with values in the places <c>{0}</c>, <c>{1}</c>….</summary>
     public string With(string key, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[key], values);
 

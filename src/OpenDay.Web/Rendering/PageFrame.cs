@@ -27,6 +27,9 @@ public sealed record PageFrame(Words Words, string Path, string? ReaderName, Tim
     /// <summary>Ties the page's forms to its reader; null where nobody is signed in.</summary>
     public string? FormToken { get; init; }
 
+    /// <summary>Where whoever is not signed in does so; null where the page does not offer it.</summary>
+    public string? SignIn { get; init; }
+
     /// <summary>Where the reader may go, for the banner.</summary>
     public IReadOnlyList<PageLink> Places { get; init; } = [];
 

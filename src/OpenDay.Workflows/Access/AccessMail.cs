@@ -16,6 +16,9 @@ internal sealed partial class AccessMail(IMessageDelivery delivery, ILogger<Acce
 {
     private static readonly string[] s_mail = ["smtp", "eml"];
 
+    /// <summary>Whether any mail can leave.</summary>
+    public bool IsSetUp => delivery.Channels.Any(channel => s_mail.Contains(channel.Name));
+
     public void Send(OutgoingMessage message) => _ = Task.Run(() => SendAsync(message));
 
     private async Task SendAsync(OutgoingMessage message)

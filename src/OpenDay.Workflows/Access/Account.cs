@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using OpenDay.Campaigns.Assignments;
 
 namespace OpenDay.Workflows.Access;
@@ -17,6 +18,11 @@ public sealed record Account(
 
     /// <summary>Sessions of an earlier generation are over.</summary>
     public int SessionGeneration { get; init; }
+
+    /// <param name="passkeyId">As <see cref="AccountPasskey.Id"/> gives it.</param>
+    /// <exception cref="RefusalException">It has no such passkey.</exception>
+    public AccountPasskey Passkey(string passkeyId) => Passkeys.FirstOrDefault(passkey => passkey.Id() == passkeyId)
+        ?? throw new RefusalException(RefusalKind.NotFound, "passkey-unknown", $"Account '{Id}' has no passkey '{passkeyId}'. The page /account lists those that it has.");
 
     public Person ToPerson() => new(Id, Name, Roles, DepartmentId, Levels);
 }

@@ -17,22 +17,27 @@ public sealed partial record AccountDraft(string Name, IReadOnlyList<Role> Roles
     {
         if (Name.Trim().Length is 0 or > LongestName)
         {
-            throw Invalid($"a name of 1 to {LongestName} characters", $"{Name.Length}");
+            throw Invalid("account-name", $"a name of 1 to {LongestName} characters", $"{Name.Length}");
         }
 
         if (Roles.Count == 0 || Roles.Contains(Role.Citizen))
         {
-            throw Invalid("one role or several, and not citizen, which needs no account", Roles.Count == 0 ? "none" : "citizen");
+            throw Invalid("account-roles", "one role or several, and not citizen, which needs no account", Roles.Count == 0 ? "none" : "citizen");
         }
 
         if (Roles.Any(s_ofDepartments.Contains) != (DepartmentId is not null))
         {
-            throw Invalid("a department with the roles of a department, and only with those", DepartmentId is null ? "no department" : $"department '{DepartmentId}'");
+            throw Invalid("account-department", "a department with the roles of a department, and only with those", DepartmentId is null ? "no department" : $"department '{DepartmentId}'");
         }
 
-        if ((DepartmentId is not null && !Id().IsMatch(DepartmentId)) || !Levels.All(level => Id().IsMatch(level)))
+        if (DepartmentId is not null && !Id().IsMatch(DepartmentId))
         {
-            throw Invalid("ids of 1 to 60 letters, digits, '-', '.' or '_'", "another");
+            throw Invalid("account-department", "the id of a department, 1 to 60 letters, digits, '-', '.' or '_'", "another");
+        }
+
+        if (!Levels.All(level => Id().IsMatch(level)))
+        {
+            throw Invalid("account-levels", "ids of review levels, each 1 to 60 letters, digits, '-', '.' or '_'", "another");
         }
     }
 
@@ -40,12 +45,12 @@ public sealed partial record AccountDraft(string Name, IReadOnlyList<Role> Roles
     {
         if (!Email().IsMatch(email))
         {
-            throw Invalid("an e-mail address like name@example.org", "something else");
+            throw Invalid("account-email", "an e-mail address like name@example.org", "something else");
         }
     }
 
-    private static RefusalException Invalid(string expected, string found) =>
-        new(RefusalKind.Invalid, "account-invalid", $"Account: expected {expected}, found {found}. Correct it and send it again.");
+    private static RefusalException Invalid(string code, string expected, string found) =>
+        new(RefusalKind.Invalid, code, $"Account: expected {expected}, found {found}. Correct it and send it again.");
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,60}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();

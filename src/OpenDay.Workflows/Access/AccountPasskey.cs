@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Security.Cryptography;
 
 namespace OpenDay.Workflows.Access;
 
@@ -14,4 +15,11 @@ public sealed record AccountPasskey(
     IReadOnlyList<string> Transports,
     bool IsUserVerified,
     bool IsBackupEligible,
-    bool IsBackedUp);
+    bool IsBackedUp)
+{
+    /// <summary>Null for one that was not used since it was added.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    /// <summary>What names it in addresses, and leads to its account.</summary>
+    public string Id() => Convert.ToHexStringLower(SHA256.HashData(CredentialId));
+}

@@ -61,6 +61,7 @@ internal sealed class AccountRecords(IRecordStore store, AccessJournal journal)
                     [
                         new RecordChange.Replace(record.RowKey, RecordJson.Write(after), record.ETag),
                         .. Pointers(after).Except(Pointers(before)).Select(key => new RecordChange.Insert(key, RecordJson.Write(new Pointer(accountId)))),
+                        .. await EndAsync(Pointers(before).Except(Pointers(after)), cancellationToken),
                     ],
                     note,
                     cancellationToken);
@@ -79,6 +80,20 @@ internal sealed class AccountRecords(IRecordStore store, AccessJournal journal)
         await store.ReadAsync(AccessKeys.Partition, key, cancellationToken) is { } pointer
             ? await FindAsync(RecordJson.Read<Pointer>(pointer.Body).AccountId, cancellationToken)
             : null;
+
+    private async Task<IReadOnlyList<RecordChange>> EndAsync(IEnumerable<string> keys, CancellationToken cancellationToken)
+    {
+        var changes = new List<RecordChange>();
+        foreach (var key in keys)
+        {
+            if (await store.ReadAsync(AccessKeys.Partition, key, cancellationToken) is { } pointer)
+            {
+                changes.Add(new RecordChange.Delete(key, pointer.ETag));
+            }
+        }
+
+        return changes;
+    }
 
     private static IEnumerable<string> Pointers(Account account) =>
         account.Identities.Select(AccessKeys.Identity).Concat(account.Passkeys.Select(passkey => AccessKeys.Passkey(passkey.CredentialId)));

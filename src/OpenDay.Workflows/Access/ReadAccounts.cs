@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenDay.Campaigns.Assignments;
 
 namespace OpenDay.Workflows.Access;
 
@@ -16,6 +17,10 @@ public sealed class ReadAccounts
     public Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken) => _accounts.ListAsync(cancellationToken);
 
     public Task<Account?> FindAsync(string accountId, CancellationToken cancellationToken) => _accounts.FindAsync(accountId, cancellationToken);
+
+    /// <exception cref="RefusalException">There is no such account.</exception>
+    public async Task<Account> GetAsync(string accountId, CancellationToken cancellationToken) =>
+        await _accounts.FindAsync(accountId, cancellationToken) ?? throw AccountRecords.Unknown(accountId);
 
     /// <summary>The account in use that holds the passkey now.</summary>
     public async Task<Account?> FindByPasskeyAsync(byte[] credentialId, CancellationToken cancellationToken) =>

@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Workflows.Calendars;
 using OpenDay.Workflows.Messages.Templates;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.Records;
@@ -106,17 +108,22 @@ internal sealed class MessageComposition(PlanLibrary plans, MessageTemplates tem
     {
         List<MessageLine> lines = [.. needed.Lines.OrderBy(line => line.Urgency).ThenBy(line => line.DueAt).ThenBy(line => line.Subject, StringComparer.Ordinal)];
         var words = templates.Write(MessageKind.Work, reader.Language, MessageValues.Work(plan, time, reader.Address.Name, needed.Announced, lines));
-        var deadlines = lines.Select(line => line.Deadline).OfType<Deadline>()
+        var deadlines = lines.Select(line => line.Deadline).OfType<CalendarEntry>()
             .Concat(needed.Announced.SelectMany(assignment => assignment.Deliverables
                 .Where(deliverable => deliverable.IsOwed && deliverable.DueAt > createdAt)
                 .Select(deliverable => MessageLines.DeadlineOf(assignment, deliverable, plan.Track(assignment.TrackId).Title))))
             .DistinctBy(deadline => deadline.Id)
-            .OrderBy(deadline => deadline.DueAt)
+            .OrderBy(deadline => deadline.EndsAt)
             .ThenBy(deadline => deadline.Id, StringComparer.Ordinal)
             .ToList();
-        IReadOnlyList<MessageAttachment> attachments = deadlines.Count == 0 ? [] : [DeadlineCalendar.Of(plan, time.Zone, deadlines, createdAt)];
+        IReadOnlyList<MessageAttachment> attachments = deadlines.Count == 0 ? [] : [Calendar(plan, deadlines, createdAt)];
         return Deliver(plan, reader, needed.Items, key, createdAt, words, attachments, lines, lines.Count == 0 ? Urgency.Notice : lines[0].Urgency);
     }
+
+    private static MessageAttachment Calendar(CampaignPlan plan, IReadOnlyList<CalendarEntry> deadlines, DateTimeOffset createdAt) => new(
+        string.Create(CultureInfo.InvariantCulture, $"deadlines-{createdAt.UtcDateTime:yyyyMMdd}.ics"),
+        "text/calendar; method=PUBLISH; charset=utf-8",
+        CalendarFile.Write(plan, deadlines, createdAt, isSubscribed: false));
 
     private static OutboxItem.Deliver Deliver(
         CampaignPlan plan,

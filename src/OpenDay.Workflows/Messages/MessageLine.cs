@@ -1,4 +1,5 @@
 using System;
+using OpenDay.Workflows.Calendars;
 
 namespace OpenDay.Workflows.Messages;
 
@@ -19,7 +20,7 @@ internal sealed record MessageLine(
     int Step,
     string? Level,
     string? Identity,
-    Deadline? Deadline)
+    CalendarEntry? Deadline)
 {
     /// <summary>What lines of one urgency and one instant are ordered by.</summary>
     public string Subject => Feedback ?? $"{Department}《{Track}》{Deliverable}";

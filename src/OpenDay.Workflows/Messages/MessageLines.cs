@@ -8,6 +8,7 @@ using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Feedback;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reminders;
+using OpenDay.Workflows.Calendars;
 using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Messages;
@@ -92,7 +93,7 @@ internal static class MessageLines
     }
 
     /// <summary>Deadlines only ever move back, so the minutes by which one did grow with each extension.</summary>
-    public static Deadline DeadlineOf(Assignment assignment, Deliverable deliverable, string track) => new(
+    public static CalendarEntry DeadlineOf(Assignment assignment, Deliverable deliverable, string track) => CalendarEntry.Deadline(
         $"{assignment.Id}.{deliverable.Id}",
         (int)(deliverable.DueAt - deliverable.PlannedDueAt).TotalMinutes,
         $"{assignment.DepartmentName}《{track}》{deliverable.Title}",

@@ -10,9 +10,6 @@ namespace OpenDay.Workflows.Operations;
 /// <summary>Carries out what an operator orders of one orchestration, and leaves an entry in an audit log first.</summary>
 public sealed class SteerInstance
 {
-    /// <summary>UTF-16 characters of a reason.</summary>
-    public const int LongestReason = 500;
-
     /// <summary>UTF-16 characters of an event's name.</summary>
     public const int LongestEventName = 100;
 
@@ -52,12 +49,7 @@ public sealed class SteerInstance
 
     private static JsonElement? Check(string instanceId, InstanceOrder order)
     {
-        if (order.Reason.Trim().Length is 0 or > LongestReason)
-        {
-            throw Invalid(
-                "no-reason", $"Instance '{instanceId}', {order.Step}: expected a reason of 1 to {LongestReason} characters, found {order.Reason.Trim().Length}. Say why; the audit log keeps it.");
-        }
-
+        DecisionReason.Require(order.Reason, $"Instance '{instanceId}', {order.Step}", "the step", "Say why; the audit log keeps it.");
         if (order.Step != InstanceStep.Raise)
         {
             return null;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Workflows.Messages.Templates;
@@ -9,6 +10,12 @@ namespace OpenDay.Workflows.Queries;
 public sealed class PreviewMessage
 {
     private readonly MessageTemplates _templates;
+
+    /// <summary>The kinds of message, as template files are called.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetValues<MessageKind>().Select(MessageTemplates.Name)];
+
+    /// <summary>The languages that there are templates in.</summary>
+    public static IReadOnlyList<string> Languages => MessageTemplates.Languages;
 
     internal PreviewMessage(MessageTemplates templates) => _templates = templates;
 

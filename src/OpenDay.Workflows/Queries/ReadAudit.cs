@@ -1,10 +1,12 @@
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenDay.Campaigns.Audit;
 using OpenDay.Workflows.Audit;
 
 namespace OpenDay.Workflows.Queries;
 
-/// <summary>A campaign's audit chain, page by page.</summary>
+/// <summary>A campaign's audit chain, or what is searched for in it: page by page, oldest first, or the newest of it.</summary>
 public sealed class ReadAudit
 {
     private readonly ChainReading _chains;
@@ -20,4 +22,30 @@ public sealed class ReadAudit
         await _reader.GetCampaignAsync(campaignId, cancellationToken);
         return await _chains.PageAsync(campaignId, search, after, cancellationToken);
     }
+
+    /// <summary>The newest entries first. It reads the whole chain.</summary>
+    /// <param name="most">How many entries are wanted.</param>
+    public async Task<AuditFindings> FindNewestAsync(string campaignId, AuditSearch search, int most, CancellationToken cancellationToken)
+    {
+        await _reader.GetCampaignAsync(campaignId, cancellationToken);
+        var (newest, count) = (new Queue<AuditEntry>(), 0);
+        await foreach (var entry in _chains.FindAsync(campaignId, search, cancellationToken))
+        {
+            newest.Enqueue(entry);
+            count++;
+            if (newest.Count > most)
+            {
+                newest.Dequeue();
+            }
+        }
+
+        List<AuditEntry> entries = [.. newest];
+        entries.Reverse();
+        return new AuditFindings(entries, count);
+    }
 }
+
+/// <summary>What was found.</summary>
+/// <param name="Entries">Newest first.</param>
+/// <param name="Count">How many there are, also those that were not asked for.</param>
+public sealed record AuditFindings(IReadOnlyList<AuditEntry> Entries, int Count);

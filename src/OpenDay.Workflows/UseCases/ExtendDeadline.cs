@@ -29,7 +29,8 @@ public sealed class ExtendDeadline
             (transaction, campaign, plan, assignment) =>
             {
                 var extended = AssignmentRules.Extend(campaign, plan, assignment, deliverableId, newDueAt, transaction.Now);
-                transaction.Audit(actor, "DeadlineExtended", assignmentId, $"{deliverableId} until {newDueAt:O}: {reason}");
+                var said = DecisionReason.Require(reason, $"Assignment '{assignmentId}', deliverable '{deliverableId}'", "the extension", "Say why in 'reason'; the audit log keeps it.");
+                transaction.Audit(actor, "DeadlineExtended", assignmentId, $"{deliverableId} until {newDueAt:O}: {said}");
                 return extended;
             },
             cancellationToken);

@@ -15,17 +15,18 @@ public sealed class SteerCampaign
     internal SteerCampaign(CampaignCommits commits) => _commits = commits;
 
     public Task<CampaignSteered> PauseAsync(string campaignId, string reason, Person actor, RequestIdentity? request, CancellationToken cancellationToken) =>
-        RunAsync(campaignId, "CampaignPaused", reason, actor, request, (campaign, _) => CampaignRules.Pause(campaign), cancellationToken);
+        RunAsync(campaignId, "CampaignPaused", "the pause", reason, actor, request, (campaign, _) => CampaignRules.Pause(campaign), cancellationToken);
 
     public Task<CampaignSteered> ResumeAsync(string campaignId, string reason, Person actor, RequestIdentity? request, CancellationToken cancellationToken) =>
-        RunAsync(campaignId, "CampaignResumed", reason, actor, request, (campaign, _) => CampaignRules.Resume(campaign), cancellationToken);
+        RunAsync(campaignId, "CampaignResumed", "going on", reason, actor, request, (campaign, _) => CampaignRules.Resume(campaign), cancellationToken);
 
     public Task<CampaignSteered> CloseAsync(string campaignId, string reason, Person actor, RequestIdentity? request, CancellationToken cancellationToken) =>
-        RunAsync(campaignId, "CampaignClosed", reason, actor, request, CampaignRules.Close, cancellationToken);
+        RunAsync(campaignId, "CampaignClosed", "the close", reason, actor, request, CampaignRules.Close, cancellationToken);
 
     private Task<CampaignSteered> RunAsync(
         string campaignId,
         string action,
+        string decision,
         string reason,
         Person actor,
         RequestIdentity? request,
@@ -37,9 +38,10 @@ public sealed class SteerCampaign
             async transaction =>
             {
                 var campaign = decide(await transaction.GetCampaignAsync(cancellationToken), transaction.Now);
+                var said = DecisionReason.Require(reason, $"Campaign '{campaignId}'", decision, "Say why in 'reason'; the audit log keeps it.");
                 transaction.Write(RowKeys.Campaign, campaign);
                 transaction.Promise(new OutboxItem.TellOrchestrator(InstanceIds.Campaign(campaignId), EventNames.CampaignChanged));
-                transaction.Audit(actor, action, campaignId, reason);
+                transaction.Audit(actor, action, campaignId, said);
                 return new CampaignSteered(campaign.Id, campaign.Phase, campaign.Paused);
             },
             cancellationToken);

@@ -37,7 +37,7 @@ public sealed partial class MatrixWalk : IAsyncLifetime
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static readonly string[] s_nobodys = ["root", "campaignId", "deliverableId", "key", "name", "seat"];
+    private static readonly string[] s_nobodys = ["root", "campaignId", "deliverableId", "key", "name", "passkeyId", "seat"];
 
     private static bool HasOwnerInBody(HttpFunction function) => function.Name == "DelegateReviews";
 

@@ -119,6 +119,7 @@ internal sealed class PreparedApp : IAsyncDisposable
         Keep("deliverableId", "report");
         Keep("key", "none");
         Keep("token", "none");
+        Keep("passkeyId", "none");
         Keep("name", "site.css");
         Keep("seat", "office");
     }

@@ -121,7 +121,7 @@ public sealed class OperatePagesTests(OperatedApp operated) : IClassFixture<Oper
         Assert.Null(await operated.Engine.GetInstanceAsync("stray", Cancellation));
 
         var health = await PageAsync("operate/health?lang=en");
-        Assert.Contains("<code>InstancePurged</code> <code>stray</code> <span class=\"meta\">only.Operator · 走失</span>", health);
+        Assert.Contains("Orchestration purged <code>stray</code> <span class=\"meta\">only.Operator · Reason: 走失</span>", health);
         Assert.Contains("<small>chain intact</small>", health);
     }
 

@@ -30,7 +30,7 @@ public sealed partial class FirstOfficeTests
             Assert.Single(Link().Matches(lines.Whole));
             var browser = new Browser(app.Client);
             Assert.Equal(200, (await browser.GetAsync(link)).Status);
-            Assert.Equal("account-invalid", (await browser.PostFormAsync(link, ("name", ""), ("email", "lead@example.org"))).Code);
+            Assert.Equal("account-name", (await browser.PostFormAsync(link, ("name", ""), ("email", "lead@example.org"))).Code);
             var made = await browser.PostFormAsync(link, ("name", "主任"), ("email", "lead@example.org"));
             Assert.Equal((303, "/account"), (made.Status, made.Location));
             var accounts = await browser.GetAsync("api/accounts");

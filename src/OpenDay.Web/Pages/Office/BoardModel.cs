@@ -14,6 +14,16 @@ namespace OpenDay.Web.Pages.Office;
 public sealed record BoardModel(
     CampaignPlan Plan, CampaignStatus Status, IReadOnlyList<AssignmentView> Assignments, IReadOnlyList<ReminderView> Reminders, BoardFilter Filter, bool MayAct)
 {
+    /// <summary>Whether the reader may close the campaign.</summary>
+    public bool MayClose { get; init; }
+
+    /// <summary>What has just been done with the campaign; null where nothing was.</summary>
+    public CampaignStep? Done { get; init; }
+
+    /// <summary>What the reader can do with the campaign as a whole.</summary>
+    public IReadOnlyList<CampaignStep> Steps =>
+        [.. Enum.GetValues<CampaignStep>().Where(step => (step == CampaignStep.Close ? MayClose : MayAct) && CampaignStepModel.IsPossible(step, Status.ClosedAt is not null, Status.Paused))];
+
     public LiveUpdates? Live { get; init; }
 
     /// <summary>What names the next thing that is asked for: a reminder that is asked for twice under one name leaves once.</summary>
