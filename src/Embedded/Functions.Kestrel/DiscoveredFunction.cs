@@ -45,6 +45,9 @@ public sealed record DiscoveredFunction
 
     internal ParameterInfo TriggerParameter { get; }
 
+    /// <summary>By its place: reflection gives another object for the same parameter where two apps of one process ask at once.</summary>
+    internal bool IsTrigger(ParameterInfo parameter) => parameter.Position == TriggerParameter.Position;
+
     internal TriggerBindingAttribute Trigger { get; }
 
     internal string EntryPoint => $"{Method.DeclaringType!.FullName}.{Method.Name}";

@@ -99,7 +99,7 @@ public static class ReportPaper
         paper.Add(WordStyles.Heading, "六、逾期情况");
         if (report.Late.Count == 0)
         {
-            paper.Add(WordStyles.Body, "各单位均按时报送。");
+            paper.Add(WordStyles.Body, "没有逾期的材料。");
             return;
         }
 

@@ -55,7 +55,7 @@ internal static class ParameterRules
     private static string? Fault(DiscoveredFunction function, ParameterInfo parameter, RoutePattern? route)
     {
         var type = parameter.ParameterType;
-        if (parameter == function.TriggerParameter)
+        if (function.IsTrigger(parameter))
         {
             return TriggerFault(function.Kind, type);
         }
@@ -145,7 +145,7 @@ internal static class ParameterRules
         }
 
         var inputs = function.Method.GetParameters()
-            .Where(parameter => parameter != function.TriggerParameter && parameter.ParameterType != typeof(FunctionContext))
+            .Where(parameter => !function.IsTrigger(parameter) && parameter.ParameterType != typeof(FunctionContext))
             .ToList();
         if (inputs.Count > 1)
         {

@@ -17,7 +17,7 @@ namespace Functions.Kestrel.Durable;
 internal sealed class FunctionOrchestrator(FunctionInvoker invoker, FunctionPipeline pipeline, IServiceScopeFactory scopes) : ITaskOrchestrator
 {
     public Type InputType { get; } = invoker.Function.Method.GetParameters()
-        .FirstOrDefault(parameter => parameter != invoker.Function.TriggerParameter && parameter.ParameterType != typeof(FunctionContext))
+        .FirstOrDefault(parameter => !invoker.Function.IsTrigger(parameter) && parameter.ParameterType != typeof(FunctionContext))
         ?.ParameterType ?? typeof(object);
 
     public Type OutputType { get; } =

@@ -32,14 +32,14 @@ internal static class ParameterBinding
 
         return function.Kind switch
         {
-            FunctionKind.Http when parameter == function.TriggerParameter => Expression.Property(
+            FunctionKind.Http when function.IsTrigger(parameter) => Expression.Property(
                 Expression.Property(context, nameof(InvocationContext.HttpContext)), nameof(HttpContext.Request)),
             FunctionKind.Http => RouteValue(parameter, context),
             FunctionKind.Timer => Expression.Convert(
                 Expression.Property(context, nameof(InvocationContext.Trigger)), parameter.ParameterType),
-            FunctionKind.Activity when parameter != function.TriggerParameter =>
+            FunctionKind.Activity when !function.IsTrigger(parameter) =>
                 Call(typeof(DurableValue), nameof(DurableValue.InstanceId), [], context),
-            FunctionKind.Orchestrator when parameter == function.TriggerParameter =>
+            FunctionKind.Orchestrator when function.IsTrigger(parameter) =>
                 Call(typeof(DurableValue), nameof(DurableValue.Orchestration), [], context),
             _ => Call(typeof(DurableValue), nameof(DurableValue.Input), [parameter.ParameterType], context),
         };

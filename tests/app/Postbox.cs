@@ -7,7 +7,7 @@ using System.Threading.Channels;
 using System.Threading.Tasks;
 using OpenDay.Workflows.Ports;
 
-namespace OpenDay.Functions.Tests.SignIn;
+namespace OpenDay.TestApp;
 
 /// <summary>Takes the mails of the app and hands each reader theirs, in the order in which they came.</summary>
 internal sealed partial class Postbox : IMessageDelivery

@@ -16,7 +16,7 @@ using OpenDay.Web.Pages.Material;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>The pages of a department, in every state of what it owes.</summary>
 internal static class DepartmentPages

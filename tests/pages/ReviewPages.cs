@@ -18,7 +18,7 @@ using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>The pages of a reviewer: an empty queue and a full one, a text that they may decide on and every one that they may not.</summary>
 internal static class ReviewPages

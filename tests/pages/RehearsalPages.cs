@@ -15,7 +15,7 @@ using OpenDay.Web.Pages.Rehearsals;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>The pages on which a plan is tried, in their states.</summary>
 internal static class RehearsalPages

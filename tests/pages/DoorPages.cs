@@ -7,7 +7,7 @@ using OpenDay.Web.Language;
 using OpenDay.Web.Pages;
 using OpenDay.Web.Rendering;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>The pages at which people sign in.</summary>
 internal static class DoorPages

@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 
-namespace EndToEnd;
+namespace OpenDay.TestApp;
 
 /// <summary>A test that takes minutes and adds little to the ones that are always run.</summary>
 [AttributeUsage(AttributeTargets.Method)]

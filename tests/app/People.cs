@@ -1,6 +1,6 @@
 using OpenDay.Campaigns.Assignments;
 
-namespace OpenDay.Functions.Tests;
+namespace OpenDay.TestApp;
 
 /// <summary>Who sends the tests' requests.</summary>
 internal static class People

@@ -16,7 +16,7 @@ using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>Every page, rendered from the 2023 plan and a few records made up for it.</summary>
 internal static class SamplePages

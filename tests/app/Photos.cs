@@ -1,7 +1,7 @@
 using System;
 using NetVips;
 
-namespace OpenDay.Functions.Tests;
+namespace OpenDay.TestApp;
 
 /// <summary>Photos drawn for the tests.</summary>
 internal static class Photos

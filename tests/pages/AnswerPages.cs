@@ -15,7 +15,7 @@ using OpenDay.Web.Pages.Visitors;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>The pages of those who deal with citizens: feedback in every state, before everybody who deals with it; the visitors of an activity.</summary>
 internal static class AnswerPages

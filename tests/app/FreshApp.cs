@@ -9,8 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using OpenDay.Functions;
 
-namespace OpenDay.Functions.Tests;
+namespace OpenDay.TestApp;
 
 /// <summary>The real app on a free port and a data folder of its own. Its clock stands at Monday, 8 May 2023, 10:00.</summary>
 internal sealed class FreshApp : IAsyncDisposable

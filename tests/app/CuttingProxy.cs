@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace EndToEnd;
+namespace OpenDay.TestApp;
 
 /// <summary>
 /// A network on which every connection breaks off: of each, seeded dice say after how many bytes, in either direction, and whether it ends
@@ -15,19 +15,27 @@ internal sealed class CuttingProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Random _dice;
+    private readonly int _most;
     private readonly Uri _target;
     private readonly Task _accepting;
     private int _cut;
 
     /// <param name="target">Where the connections lead.</param>
-    public CuttingProxy(Uri target, int seed)
+    /// <param name="most">Bytes that the longest-lived connection carries.</param>
+    public CuttingProxy(Uri target, int seed, int most = 400_000)
     {
-        (_target, _dice) = (target, new Random(seed));
+        (_target, _dice, _most) = (target, new Random(seed), most);
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
+    /// <summary>Whether connections break off; while they do not, what they carry does not count.</summary>
+    public bool IsCutting { get; set; } = true;
+
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+    /// <summary>After so many breaks the network is good.</summary>
+    public int Breaks { get; init; } = int.MaxValue;
 
     /// <summary>Connections that were broken off.</summary>
     public int Cut => _cut;
@@ -47,7 +55,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             while (true)
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                _ = CarryAsync(client, _dice.Next(200, 400_000), abruptly: _dice.Next(2) == 0);
+                _ = CarryAsync(client, _dice.Next(200, _most), abruptly: _dice.Next(2) == 0);
             }
         }
         catch (Exception error) when (error is OperationCanceledException or SocketException)
@@ -88,7 +96,7 @@ internal sealed class CuttingProxy : IAsyncDisposable
             int read;
             while ((read = await from.GetStream().ReadAsync(buffer, _stop.Token)) > 0)
             {
-                var allowed = carried.Take(read);
+                var allowed = IsCutting && _cut < Breaks ? carried.Take(read) : read;
                 await to.GetStream().WriteAsync(buffer.AsMemory(0, allowed), _stop.Token);
                 if (allowed < read)
                 {

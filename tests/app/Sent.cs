@@ -8,7 +8,7 @@ using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 
-namespace OpenDay.Functions.Tests;
+namespace OpenDay.TestApp;
 
 /// <summary>A request on its way to the app.</summary>
 internal sealed class Sent(HttpMethod method, string path, Person? person)

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using OpenDay.Web.Language;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>Every page in every state, for what holds for all of them.</summary>
 internal static class EveryPage

@@ -14,7 +14,7 @@ using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Operations;
 using OpenDay.Workflows.Ports;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>The operator's pages, in every state.</summary>
 internal static class OperatePages

@@ -11,7 +11,7 @@ using OpenDay.Web.Pages;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>The pages on which citizens sign up and ask, in every state.</summary>
 internal static class CitizenPages

@@ -11,7 +11,7 @@ using OpenDay.Web.Pages;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>A campaign's public page in every state.</summary>
 internal static class ColumnPages

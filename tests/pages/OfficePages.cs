@@ -17,7 +17,7 @@ using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 
-namespace OpenDay.Web.Tests;
+namespace OpenDay.TestPages;
 
 /// <summary>The pages of the office: the board running and closed, an assignment in every state, messages and the audit chain.</summary>
 internal static class OfficePages

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+using OpenDay.Campaigns.Assignments;
+
+namespace OpenDay.Browser;
+
+/// <summary>What the small scripts add, and that pages do without them.</summary>
+public sealed class ScriptTests(Chromium chromium, SharedStage shared) : IClassFixture<SharedStage>
+{
+    private static readonly string s_board = $"/office/{Sent.CampaignId}";
+
+    [Fact]
+    public async Task A_view_of_the_board_is_kept_under_a_name_and_removed()
+    {
+        await using var office = await shared.Stage.SeatAsync(chromium, People.OfficeClerk);
+        await office.GoAsync(s_board);
+        await office.Field("late.track").SelectOptionAsync("decisions");
+        await office.Button("board.show").ClickAsync();
+        await office.Page.Locator("[data-views] input").FillAsync("决策大家看");
+        await office.Button("views.save").ClickAsync();
+        await office.GoAsync(s_board);
+        await office.Page.Locator("[data-views] a", new() { HasText = "决策大家看" }).ClickAsync();
+        Assert.Equal("decisions", await office.Field("late.track").InputValueAsync());
+        await office.Page.GetByLabel($"{Seat.Words["views.remove"]}: 决策大家看").ClickAsync();
+        await office.GoAsync(s_board);
+        Assert.True(await office.Page.Locator("[data-views]").IsHiddenAsync());
+        await office.LeaveAsync();
+    }
+
+    [Fact]
+    public async Task The_board_moves_by_itself()
+    {
+        await using var office = await shared.Stage.SeatAsync(chromium, People.OfficeClerk);
+        await office.GoAsync(s_board);
+        var cell = office.Page.Locator($"a[href$='/assignments/decisions.rensheju.organiser'] .state");
+        await Assertions.Expect(cell).ToContainTextAsync(Seat.Words["state.owed"]);
+        await Sent.Post($"{Sent.Campaign}/assignments/decisions.rensheju.organiser/submissions", People.Clerk("rensheju"), Sent.Material("就业政策解读", "一段。", Photos.Jpeg(90)))
+            .ToJsonAsync(shared.Stage.App.Client, 201);
+        await Assertions.Expect(cell).ToContainTextAsync(Seat.Words["state.review"]);
+        await office.LeaveAsync();
+    }
+
+    [Fact]
+    public async Task A_draft_outlives_the_page_and_a_text_is_checked_while_it_is_written()
+    {
+        await using var clerk = await shared.Stage.SeatAsync(chromium, People.Clerk("nongyenongcunju"));
+        var task = $"/my/{Sent.CampaignId}/decisions.nongyenongcunju.organiser/report";
+        await clerk.GoAsync(task);
+        await clerk.Field("task.title").FillAsync("春耕备耕政策解读");
+        await clerk.Field("task.markdown").FillAsync("咨询请拨打 13912345678。");
+        await clerk.Page.Locator("[data-findings] li").First.WaitForAsync();
+        await clerk.SaysAsync(Seat.Words["script.draft.kept"]);
+        await clerk.GoAsync(task);
+        await clerk.SaysAsync(Seat.Words["script.draft.found"]);
+        Assert.Equal("咨询请拨打 13912345678。", await clerk.Field("task.markdown").InputValueAsync());
+        await clerk.Button("script.draft.forget").ClickAsync();
+        await Assertions.Expect(clerk.Field("task.markdown")).ToHaveValueAsync("");
+        await clerk.LeaveAsync();
+    }
+
+    [Fact]
+    public async Task Without_scripts_a_department_sends_in_by_the_plain_form()
+    {
+        await using var clerk = await shared.Stage.SeatAsync(chromium, People.Clerk("shangwuju"), new() { JavaScriptEnabled = false });
+        await clerk.GoAsync($"/my/{Sent.CampaignId}/decisions.shangwuju.organiser/report");
+        await clerk.Field("task.title").FillAsync("商务惠民政策解读");
+        await clerk.Field("task.markdown").FillAsync("全区消费券已发放。");
+        await clerk.Page.Locator("input[name=photos]").SetInputFilesAsync(new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = Photos.Jpeg(110) });
+        await clerk.Field("task.captions").FillAsync("发放现场");
+        await clerk.Button("task.send").ClickAsync();
+        await clerk.SaysAsync(Seat.Words["task.done.sent"]);
+        await clerk.LeaveAsync();
+    }
+
+    [Fact]
+    public async Task A_passkey_is_added_and_opens_the_door()
+    {
+        const string Email = "passkey@example.org";
+        var stage = shared.Stage;
+        await Sent.Post("api/accounts", People.OfficeLead, new { email = Email, name = "王五", roles = new[] { Role.OfficeClerk }, departmentId = (string?)null, levels = Array.Empty<string>() }).ToJsonAsync(stage.App.Client, 201);
+        await stage.Mails.NextAsync(Email);
+
+        // A passkey belongs to a name, not to a number.
+        var root = new UriBuilder(stage.Root) { Host = "localhost" }.Uri;
+        await using var reader = await Seat.TakeAsync(chromium, root);
+        var devices = await reader.Context.NewCDPSessionAsync(reader.Page);
+        await devices.SendAsync("WebAuthn.enable");
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object> { ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true },
+        });
+
+        await reader.GoAsync("/sign-in");
+        await reader.Field("door.email").FillAsync(Email);
+        await reader.Button("door.send").ClickAsync();
+        await reader.Field("code.code").FillAsync(await stage.Mails.NextCodeAsync(Email));
+        await reader.Button("code.confirm").ClickAsync();
+        await reader.Page.WaitForURLAsync("**/office");
+        await reader.GoAsync("/account");
+        await reader.Button("account.add").ClickAsync();
+        await Assertions.Expect(reader.Page.Locator("main li time")).ToHaveCountAsync(1);
+        await reader.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = Seat.Words["account.leave"] }).ClickAsync();
+
+        await reader.GoAsync("/sign-in");
+        await reader.Button("door.passkey").ClickAsync();
+        await reader.Page.WaitForURLAsync("**/office");
+        await reader.LeaveAsync();
+    }
+}
