@@ -97,7 +97,9 @@ public sealed class SessionTests(DoorApp door)
     {
         await door.InviteAsync($"tamper{end}@example.org");
         var browser = await door.SignInAsync($"tamper{end}@example.org");
-        browser.Cookies["openday"] = browser.Session![..^1] + end;
+
+        // Of sixteen tokens one ends so by itself.
+        browser.Cookies["openday"] = browser.Session![..^1] + (end == "A" && browser.Session.EndsWith('A') ? "Q" : end);
         Assert.Equal(401, (await browser.GetAsync("account")).Status);
     }
 
