@@ -46,11 +46,14 @@ internal static class Runtime
             {
                 return [.. (await orchestrations.GetOrchestrationHistoryAsync(instanceId, cancellationToken)).Select(Step)];
             }
-            catch (Exception error) when (error is NotSupportedException or NotImplementedException or ArgumentException)
+            catch (Exception error) when (HasNone(error))
             {
                 return null;
             }
         }
+
+        /// <summary>How clients say that they tell no history, each in its own way (the base class of all has no method for it), or none of this instance.</summary>
+        private static bool HasNone(Exception error) => error is NotSupportedException or NotImplementedException or ArgumentException;
 
         private static HistoryStep Step(HistoryEvent item)
         {

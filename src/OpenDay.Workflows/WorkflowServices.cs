@@ -201,6 +201,7 @@ public static class WorkflowServices
         .AddSingleton(p => new RefusalBudget(Get<TimeProvider>(p)))
         .AddSingleton(p => new AccessJournal(Get<AccessLog>(p), Get<RefusalBudget>(p), Get<ILogger<AccessJournal>>(p)))
         .AddSingleton(p => new NoteRefusal(Get<AccessJournal>(p)))
+        .AddSingleton(p => new NotePlatformSignIn(Get<AccessJournal>(p), Get<TimeProvider>(p)))
         .AddSingleton(p => new KeepAccessLog(Get<AccessLog>(p), Get<AccessJournal>(p)))
         .AddSingleton(p => new ReadAccessLog(Get<ChainReading>(p), Get<IRecordStore>(p), Get<WrittenHeads>(p), Get<AccessJournal>(p)))
         .AddSingleton(p => new AccessMail(Get<IMessageDelivery>(p), Get<ILogger<AccessMail>>(p)))

@@ -78,7 +78,7 @@ public sealed class EntityLockTests : Behaviour
             });
         });
         var random = new Random(7);
-        var runs = Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, 5).OrderBy(_ => random.Next()).Take(3).ToArray()).ToList();
+        var runs = Enumerable.Range(0, 20).Select(_ => Enumerable.Range(0, 5).OrderBy(_ => random.Next()).Take(3).ToArray()).ToList();
 
         var ids = await Task.WhenAll(runs.Select(keys => hub.StartNewAsync("Test", keys)));
         foreach (var id in ids)

@@ -54,7 +54,7 @@ public sealed class RandomProgramTests(ITestOutputHelper output)
             return ((ulong)parts[0], parts[1], parts[2]);
         }
 
-        return ((ulong)RandomNumberGenerator.GetInt32(int.MaxValue), 0, LongRuns.AreWanted ? 100_000 : 300);
+        return ((ulong)RandomNumberGenerator.GetInt32(int.MaxValue), 0, LongRuns.AreWanted ? 100_000 : 100);
     }
 
     private static async Task<int> CompareAsync(ulong seed, int first, int count)

@@ -16,7 +16,7 @@ public sealed class SampleTests
     {
         var folder = Directory.CreateTempSubdirectory("taskhub-sample-").FullName;
         var lines = new List<string>();
-        foreach (var station in new[] { 1, 3, 4, 8 })
+        foreach (var station in new[] { 1, 4 })
         {
             lines.AddRange(await RunAsync(Path.Combine(folder, "tour.db"), until: $"Station {station}."));
         }
@@ -25,13 +25,13 @@ public sealed class SampleTests
         Directory.Delete(folder, recursive: true);
 
         Assert.Equal("A new tour begins.", lines[0]);
-        Assert.Equal(4, lines.Count(line => line == "The tour goes on."));
+        Assert.Equal(2, lines.Count(line => line == "The tour goes on."));
         Assert.Equal("Completed: 5500 steps walked.", lines[^1]);
         var stations = lines.Where(line => line.StartsWith("Station", StringComparison.Ordinal)).ToList();
         Assert.Equal(Enumerable.Range(1, 10).Select(number => $"Station {number}."), stations.Distinct());
 
         // Only the one at which it was killed may have been visited again.
-        Assert.InRange(stations.Count, 10, 14);
+        Assert.InRange(stations.Count, 10, 12);
     }
 
     // It is built beside the tests, in the same configuration.
@@ -46,6 +46,9 @@ public sealed class SampleTests
         using var program = Process.Start(new ProcessStartInfo("dotnet", [Program(), path])
         {
             RedirectStandardOutput = true,
+
+            // A process that is killed would leave the sockets of its diagnostics behind.
+            Environment = { ["DOTNET_EnableDiagnostics"] = "0" },
         })!;
         var lines = new List<string>();
         while (await program.StandardOutput.ReadLineAsync().WaitAsync(TestHub.Patience) is { } line)

@@ -148,6 +148,9 @@ internal sealed class AppProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
+
+            // A process that is killed would leave the sockets of its diagnostics behind; none lives long enough for instrumented code to pay.
+            Environment = { ["DOTNET_EnableDiagnostics"] = "0", ["DOTNET_TieredPGO"] = "0" },
         };
         foreach (var (name, value) in environment)
         {

@@ -14,8 +14,8 @@ public sealed class ArchivedDemoTests(FinishedDemo demo)
     public async Task A_finished_campaign_moves_by_the_command_and_is_the_same_elsewhere()
     {
         using var here = demo.CopyData();
-        using var there = new DataFolder();
-        using var files = new DataFolder();
+        using var there = new TemporaryFolder();
+        using var files = new TemporaryFolder();
         var (first, second) = (Path.Combine(files.FullPath, "first.zip"), Path.Combine(files.FullPath, "second.zip"));
 
         await RunAsync(here, "export", ServedApp.Campaign, first);
@@ -43,7 +43,7 @@ public sealed class ArchivedDemoTests(FinishedDemo demo)
     [Fact]
     public async Task A_refused_archive_ends_with_one_and_the_reason_alone()
     {
-        using var there = new DataFolder();
+        using var there = new TemporaryFolder();
         var file = Path.Combine(there.FullPath, "broken.zip");
         await File.WriteAllTextAsync(file, "PK");
 
@@ -69,7 +69,7 @@ public sealed class ArchivedDemoTests(FinishedDemo demo)
         return found;
     }
 
-    private static async Task RunAsync(DataFolder folder, params string[] arguments)
+    private static async Task RunAsync(TemporaryFolder folder, params string[] arguments)
     {
         await using var command = AppProcess.Command(["archive", .. arguments], ("Storage__DataFolder", folder.FullPath));
         Assert.True(await command.WhenExitedAsync() == 0, command.Report());

@@ -15,7 +15,7 @@ public sealed class AzuriteDemoStartTests(AzuriteFixture azurite)
     [Fact]
     public async Task Where_no_Azurite_answers_the_demo_is_refused()
     {
-        using var folder = new DataFolder();
+        using var folder = new TemporaryFolder();
         var port = FreePort();
         await using var demo = AppProcess.DemoOnAzurite(folder.FullPath, ConnectionString(port), "--exit");
 
@@ -29,7 +29,7 @@ public sealed class AzuriteDemoStartTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_demo_on_local_files_leaves_alone_the_account_that_the_environment_names()
     {
-        using var folder = new DataFolder();
+        using var folder = new TemporaryFolder();
         await using var demo = AppProcess.Command(
             ["--demo", "--data", folder.FullPath, "--urls", "http://127.0.0.1:0"], ("Storage__ConnectionString", ConnectionString(FreePort())));
 
@@ -41,7 +41,7 @@ public sealed class AzuriteDemoStartTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_fresh_demo_removes_what_the_one_before_left_in_the_account()
     {
-        using var folder = new DataFolder();
+        using var folder = new TemporaryFolder();
         var connectionString = await azurite.ConnectAsync();
         var first = await PlayABitAsync();
         Assert.True(await ExistsAsync(first));

@@ -19,7 +19,7 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
     [LongFact]
     public async Task Behind_a_bad_network_and_killed_at_commits_the_campaign_ends_as_on_local_files()
     {
-        using var folder = new DataFolder();
+        using var folder = new TemporaryFolder();
         var network = new BadNetwork(seed: 2023);
         await using var proxy = await StorageProxy.StartAsync(await azurite.ConnectAsync(), network.Decide);
 
@@ -32,7 +32,7 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
     [LongFact]
     public async Task On_Azurite_the_campaign_ends_as_on_local_files_down_to_its_archive_and_its_lists_are_read_by_range()
     {
-        using var folder = new DataFolder();
+        using var folder = new TemporaryFolder();
         await using var proxy = await StorageProxy.StartAsync(await azurite.ConnectAsync());
 
         await PlayAsync(folder, proxy.ConnectionString);
@@ -45,7 +45,7 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
     [LongFact]
     public async Task Behind_a_bad_network_the_campaign_ends_the_same()
     {
-        using var folder = new DataFolder();
+        using var folder = new TemporaryFolder();
         var network = new BadNetwork(seed: 515);
         await using var proxy = await StorageProxy.StartAsync(await azurite.ConnectAsync(), network.Decide);
 
@@ -59,7 +59,7 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
     [LongFact]
     public async Task Killed_at_commits_the_campaign_ends_the_same()
     {
-        using var folder = new DataFolder();
+        using var folder = new TemporaryFolder();
         await using var proxy = await StorageProxy.StartAsync(await azurite.ConnectAsync());
 
         await PlayKilledAsync(folder, proxy);
@@ -67,13 +67,13 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
         await AssertEndsLikeLocalAsync(folder);
     }
 
-    private static async Task PlayAsync(DataFolder folder, string connectionString, params string[] options)
+    private static async Task PlayAsync(TemporaryFolder folder, string connectionString, params string[] options)
     {
         await using var app = AppProcess.DemoOnAzurite(folder.FullPath, connectionString, ["--exit", .. options]);
         Assert.True(await app.WhenExitedAsync(s_patience) == 0, app.Report());
     }
 
-    private static async Task PlayKilledAsync(DataFolder folder, StorageProxy proxy)
+    private static async Task PlayKilledAsync(TemporaryFolder folder, StorageProxy proxy)
     {
         for (var kill = 0; kill < s_kills.Length; kill++)
         {
@@ -102,7 +102,7 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
         Assert.InRange((double)network.Failed.After / requests, 0.08, 0.12);
     }
 
-    private async Task AssertEndsLikeLocalAsync(DataFolder folder)
+    private async Task AssertEndsLikeLocalAsync(TemporaryFolder folder)
     {
         await using var served = await ServedApp.StartAsync(folder, await azurite.ConnectAsync());
         var found = await FinalState.ReadAsync(served);
@@ -111,7 +111,7 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
         Assert.True((await served.ReadJsonAsync("audit/verify")).GetProperty("intact").GetBoolean());
     }
 
-    private async Task AssertArchivesLikeLocalAsync(DataFolder folder)
+    private async Task AssertArchivesLikeLocalAsync(TemporaryFolder folder)
     {
         await using var served = await ServedApp.StartAsync(folder, await azurite.ConnectAsync());
         (await ComparableArchive.ReadAsync(served)).AssertSameAs(await ComparableArchive.ReadAsync(demo.Served));

@@ -10,9 +10,9 @@ namespace EndToEnd;
 /// <summary>One demo that ran to its end without a hitch, and the app that serves what it left. Only to be read.</summary>
 public sealed class FinishedDemo : IAsyncLifetime
 {
-    private readonly DataFolder _folder = new();
+    private readonly TemporaryFolder _folder = new();
     private ServedApp? _served;
-    private DataFolder? _untouched;
+    private TemporaryFolder? _untouched;
 
     /// <summary>What the demo printed.</summary>
     public IReadOnlyList<string> Lines { get; private set; } = [];
@@ -24,7 +24,7 @@ public sealed class FinishedDemo : IAsyncLifetime
     internal string DataPath => _folder.FullPath;
 
     /// <summary>A copy that no process has open.</summary>
-    internal DataFolder CopyData() => (_untouched ?? throw new InvalidOperationException("The demo has not been played yet.")).Copy();
+    internal TemporaryFolder CopyData() => (_untouched ?? throw new InvalidOperationException("The demo has not been played yet.")).Copy();
 
     public async ValueTask InitializeAsync()
     {

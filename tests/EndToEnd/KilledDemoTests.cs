@@ -12,14 +12,19 @@ public sealed class KilledDemoTests(FinishedDemo demo)
     private static readonly (char Mark, int Occurrence)[] s_kills =
         [('铁', 1), ('·', 1), ('↑', 1), ('·', 12), ('↑', 3), ('↑', 4), ('—', 3), ('·', 25), ('↑', 5), ('✉', 2), ('·', 31)];
 
+    [LongFact]
+    public Task Killed_at_eleven_points_and_started_again_the_campaign_ends_the_same() => EndsTheSameAsync(s_kills);
+
     [Fact]
-    public async Task Killed_at_eleven_points_and_started_again_the_campaign_ends_the_same()
+    public Task Killed_in_the_start_in_an_upload_and_after_a_message_the_campaign_ends_the_same() => EndsTheSameAsync([('铁', 1), ('↑', 1), ('✉', 2), ('·', 31)]);
+
+    private async Task EndsTheSameAsync((char Mark, int Occurrence)[] kills)
     {
-        using var folder = new DataFolder();
-        for (var kill = 0; kill < s_kills.Length; kill++)
+        using var folder = new TemporaryFolder();
+        for (var kill = 0; kill < kills.Length; kill++)
         {
             await using var app = AppProcess.Demo(folder.FullPath, kill == 0 ? [] : ["--resume"]);
-            var (mark, occurrence) = s_kills[kill];
+            var (mark, occurrence) = kills[kill];
             await app.WhenPrintedAsync(line => line.StartsWith(mark) && --occurrence == 0);
             await app.KillAsync();
         }

@@ -8,7 +8,7 @@ public sealed class SecondProcessTests
     [Fact]
     public async Task A_second_process_on_the_same_data_folder_is_refused()
     {
-        using var folder = new DataFolder();
+        using var folder = new TemporaryFolder();
         await using var running = AppProcess.Demo(folder.FullPath);
         await running.WhenPrintedAsync(line => line.StartsWith('·'));
 

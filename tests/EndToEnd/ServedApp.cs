@@ -27,10 +27,10 @@ internal sealed class ServedApp : IAsyncDisposable
     }
 
     /// <summary>What a demo on Azurite left in the account.</summary>
-    public static Task<ServedApp> StartAsync(DataFolder folder, string connectionString) => StartAsync(
+    public static Task<ServedApp> StartAsync(TemporaryFolder folder, string connectionString) => StartAsync(
         folder, ("Storage__ConnectionString", connectionString), ("Storage__Name", File.ReadAllLines(Path.Combine(folder.FullPath, "storage"))[^1]));
 
-    public static async Task<ServedApp> StartAsync(DataFolder folder, params (string Name, string Value)[] storage)
+    public static async Task<ServedApp> StartAsync(TemporaryFolder folder, params (string Name, string Value)[] storage)
     {
         var app = AppProcess.Serve(folder.FullPath, storage);
         try

@@ -8,37 +8,32 @@ namespace EndToEnd;
 public sealed class TamperedDataTests(FinishedDemo demo)
 {
     [Fact]
-    public async Task One_byte_of_a_record_changed_past_the_program_is_found_and_named()
+    public async Task One_byte_changed_past_the_program_is_found_and_named()
     {
         using var folder = demo.CopyData();
-        Change(folder, "assignment:open-door.hunan.organiser", "湖南街道", "湖北街道");
-
         await using var app = await ServedApp.StartAsync(folder);
-        var check = await app.ReadJsonAsync("audit/verify");
 
-        Assert.False(check.GetProperty("intact").GetBoolean());
+        Change(folder, "assignment:open-door.hunan.organiser", "湖南街道", "湖北街道");
         Assert.Matches(
             "^Record 'assignment:open-door\\.hunan\\.organiser': expected hash [0-9a-f]{64} as in entry [0-9]+, found [0-9a-f]{64}\\. The record was changed past the program\\.$",
-            check.GetProperty("fault").GetString());
-    }
+            await FaultAsync(app));
 
-    [Fact]
-    public async Task One_byte_of_an_audit_entry_changed_past_the_program_is_found_and_named()
-    {
-        using var folder = demo.CopyData();
+        Change(folder, "assignment:open-door.hunan.organiser", "湖北街道", "湖南街道");
         Change(folder, "audit:000000000100", "2023-05-", "2023-06-");
-
-        await using var app = await ServedApp.StartAsync(folder);
-        var check = await app.ReadJsonAsync("audit/verify");
-
-        Assert.False(check.GetProperty("intact").GetBoolean());
         Assert.Matches(
             "^Entry 100: expected hash [0-9a-f]{64} of its content, found [0-9a-f]{64}\\. The entry was changed\\.$",
-            check.GetProperty("fault").GetString());
+            await FaultAsync(app));
+    }
+
+    private static async Task<string?> FaultAsync(ServedApp app)
+    {
+        var check = await app.ReadJsonAsync("audit/verify");
+        Assert.False(check.GetProperty("intact").GetBoolean());
+        return check.GetProperty("fault").GetString();
     }
 
     /// <summary>Changes the first occurrence of a text in a record's body.</summary>
-    private static void Change(DataFolder folder, string rowKey, string from, string to)
+    private static void Change(TemporaryFolder folder, string rowKey, string from, string to)
     {
         var source = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.FullPath, "records.db"), Pooling = false };
         using var connection = new SqliteConnection(source.ConnectionString);

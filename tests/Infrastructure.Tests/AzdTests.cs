@@ -32,7 +32,7 @@ public sealed class AzdTests(CompiledOnce compiled)
     public async Task It_makes_a_resource_group_and_tells_its_name()
     {
         Assert.Contains("  path: infra\n  module: subscription\n", s_azure);
-        var output = await BicepCompiler.RunAsync("build", "subscription.bicep", TestContext.Current.CancellationToken);
+        var output = await compiled.SubscriptionAsync();
         var deployment = output.Deployment(
             """{"environmentName":"tiedong","location":"eastasia","plan":"FlexConsumption","privateNetwork":false,"alertEmail":"","monthlyBudget":0,"customDomain":""}""");
 

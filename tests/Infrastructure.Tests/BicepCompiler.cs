@@ -15,14 +15,14 @@ internal static class BicepCompiler
 
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "infra");
 
-    /// <summary>Runs <c>bicep COMMAND infra/FILE --stdout</c>; skips the test where there is no compiler for the platform.</summary>
-    public static async Task<CompilerOutput> RunAsync(string command, string file, CancellationToken cancellationToken)
+    /// <summary>Runs <c>bicep build-params infra/FILE --stdout</c>; skips the test where there is no compiler for the platform.</summary>
+    public static async Task<CompilerOutput> RunAsync(string file, CancellationToken cancellationToken)
     {
         var executable = Executable();
         Assert.SkipWhen(executable is null, "The package with the Bicep compiler is referenced on Linux x64 only; run this test there.");
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        using var process = Process.Start(new ProcessStartInfo(executable, [command, Path.Combine(Folder, file), "--stdout"])
+        using var process = Process.Start(new ProcessStartInfo(executable, ["build-params", Path.Combine(Folder, file), "--stdout"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -32,7 +32,7 @@ internal static class BicepCompiler
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);
             var messages = process.StandardError.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
-            return new CompilerOutput(process.ExitCode, await output, await messages);
+            return CompilerOutput.Of(process.ExitCode, await output, await messages);
         }
         finally
         {

@@ -31,10 +31,10 @@ public sealed class AddOpenDayDeliveryTests
     public void A_file_in_the_folders_place_is_refused()
     {
         using var temporary = new TemporaryFolder();
-        var file = Path.Combine(temporary.Path, "messages");
+        var file = Path.Combine(temporary.FullPath, "messages");
         File.WriteAllText(file, "");
 
-        var refusal = Assert.Throws<DeliveryRefusedException>(() => Folder(("Storage:DataFolder", temporary.Path)));
+        var refusal = Assert.Throws<DeliveryRefusedException>(() => Folder(("Storage:DataFolder", temporary.FullPath)));
 
         Assert.Equal($"Setting 'Delivery:EmlFolder': expected the path of a folder, found a file at '{file}'. Name another folder, or move the file away.", refusal.Message);
     }

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Net.Http;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Functions.Kestrel;
 using OpenDay.Campaigns.Assignments;
@@ -12,7 +10,7 @@ using OpenDay.Functions.SignIn;
 
 namespace OpenDay.Functions.Tests;
 
-public sealed partial class AdmissionTests(RunningApp app)
+public sealed class AdmissionTests(RunningApp app)
 {
     private const string Everyone = "everyone";
     private const string SignedIn = "signed in";
@@ -224,31 +222,6 @@ public sealed partial class AdmissionTests(RunningApp app)
         app.Runtime.Functions.Where(function => function.Kind == FunctionKind.Http).Select(function => function.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public async Task Whoever_is_not_signed_in_reaches_what_is_everyones_and_nothing_else()
-    {
-        foreach (var (function, admits) in s_contract)
-        {
-            var status = await StatusAsync(function, person: null);
-            Assert.True(status == 401 != (admits == Everyone), $"{function}: admits {admits}, answered {status}");
-        }
-    }
-
-    [Fact]
-    public async Task Each_role_reaches_what_admits_it_and_nothing_else()
-    {
-        foreach (var (function, admits) in s_contract)
-        {
-            foreach (var role in Enum.GetValues<Role>())
-            {
-                var (_, code, _) = await TryProblemAsync(function, People.With(role));
-                var admitted = admits is Everyone or SignedIn || admits.Split(' ').Contains(role.ToString())
-                    || (role == Role.OfficeLead && admits.Split(' ').Contains(nameof(Role.OfficeClerk)));
-                Assert.True(code == "role-missing" != admitted, $"{function}: admits {admits}, answered {role} with '{code}'");
-            }
-        }
-    }
-
-    [Fact]
     public async Task A_missing_sign_in_is_told_with_the_scheme()
     {
         using var response = await Sent.Get("api/campaigns").ToAsync(app.Client);
@@ -298,34 +271,6 @@ public sealed partial class AdmissionTests(RunningApp app)
         Assert.Equal("/office", seated.Headers.Location!.ToString());
     }
 
-    private async Task<int> StatusAsync(string function, Person? person)
-    {
-        using var response = await Request(function, person).ToAsync(app.Client);
-        return (int)response.StatusCode;
-    }
-
-    private async Task<(int Status, string Code, string Detail)> TryProblemAsync(string function, Person person)
-    {
-        using var response = await Request(function, person).ToAsync(app.Client);
-        if (function.StartsWith("head ", StringComparison.Ordinal))
-        {
-            // A problem without a body, and 403 has one reason here.
-            return ((int)response.StatusCode, (int)response.StatusCode == 403 ? "role-missing" : "", "");
-        }
-
-        return response.Content.Headers.ContentType?.MediaType == "application/problem+json"
-            ? await Request(function, person).ToProblemAsync(app.Client)
-            : ((int)response.StatusCode, "", "");
-    }
-
-    /// <summary>A request that reaches the function and that no use case accepts: it names what is not there.</summary>
-    private static Sent Request(string function, Person? person)
-    {
-        var (verb, route) = (function.Split(' ')[0], function.Split(' ')[1]);
-        var path = RouteValue().Replace(route, value => value.Value.StartsWith("{root", StringComparison.Ordinal) ? "" : "none");
-        return new Sent(new HttpMethod(verb.ToUpperInvariant()), path, person).With(new StringContent("", null, "application/json"));
-    }
-
     private static string Describe(AdmissionAttribute? admission) => admission switch
     {
         null => "nobody",
@@ -333,7 +278,4 @@ public sealed partial class AdmissionTests(RunningApp app)
         { NeedsSignIn: true } => SignedIn,
         _ => Everyone,
     };
-
-    [GeneratedRegex(@"\{[^/]+\}")]
-    private static partial Regex RouteValue();
 }

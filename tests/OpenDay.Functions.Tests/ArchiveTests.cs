@@ -135,7 +135,7 @@ public sealed class ArchiveTests
     public async Task The_command_exports_what_http_exports_and_imports_it()
     {
         using var files = new TemporaryFolder();
-        var (file, other) = (Path.Combine(files.Path, "campaign.zip"), Path.Combine(files.Path, "other"));
+        var (file, other) = (Path.Combine(files.FullPath, "campaign.zip"), Path.Combine(files.FullPath, "other"));
         byte[] content;
         await using (var app = await FreshApp.StartAsync())
         {
@@ -147,7 +147,7 @@ public sealed class ArchiveTests
         await File.WriteAllBytesAsync(file, content);
         Assert.Matches($"^Campaign '2023-17-tiedong' at entry 3 \\([0-9a-f]{{64}}\\) is here: [0-9]+ records, 0 blobs\\. The app takes it up when it next drains the outbox\\.\nSeal [0-9a-f]{{64}}\n$", await RunAsync(other, "import", file));
         Assert.Contains(" was here already: nothing was done.\n", await RunAsync(other, "import", file));
-        var second = Path.Combine(files.Path, "second.zip");
+        var second = Path.Combine(files.FullPath, "second.zip");
         Assert.Contains($" is in '{second}': ", await RunAsync(other, "export", Sent.CampaignId, second));
         Assert.Equal(content, await File.ReadAllBytesAsync(second));
         Assert.False(File.Exists(second + ".part"));
@@ -161,9 +161,9 @@ public sealed class ArchiveTests
     public async Task The_command_refuses_with_what_to_do()
     {
         using var files = new TemporaryFolder();
-        var there = Path.Combine(files.Path, "there.zip");
+        var there = Path.Combine(files.FullPath, "there.zip");
         await File.WriteAllTextAsync(there, "x");
-        var missing = Path.Combine(files.Path, "missing", "x.zip");
+        var missing = Path.Combine(files.FullPath, "missing", "x.zip");
 
         Assert.Equal(
             "Command 'archive': expected 'archive export CAMPAIGN FILE' or 'archive import FILE', found 'archive export x'.",
@@ -176,7 +176,7 @@ public sealed class ArchiveTests
     }
 
     private static async Task<string> RefusalAsync(TemporaryFolder files, params string[] arguments) =>
-        (await Assert.ThrowsAsync<CommandRefusedException>(() => RunAsync(Path.Combine(files.Path, "data"), arguments))).Message;
+        (await Assert.ThrowsAsync<CommandRefusedException>(() => RunAsync(Path.Combine(files.FullPath, "data"), arguments))).Message;
 
     private static async Task<string> RunAsync(string dataFolder, params string[] arguments)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
@@ -21,6 +22,8 @@ public sealed partial class AzureBuildTests
         "Microsoft.Azure.Functions.Worker.Extensions.Timer",
         "Microsoft.Azure.Functions.Worker.Sdk",
     ];
+
+    private static readonly ConcurrentDictionary<(string Project, string Runtime), Task<BuildItems>> s_items = [];
 
     [Fact]
     public async Task It_takes_the_official_packages_in_the_place_of_the_embedded_projects()
@@ -71,7 +74,9 @@ public sealed partial class AzureBuildTests
         .Where(package => package.StartsWith("Microsoft.Azure.Functions", StringComparison.Ordinal) || package.StartsWith("Microsoft.DurableTask", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
-    private static async Task<BuildItems> ItemsAsync(string project, string runtime)
+    private static Task<BuildItems> ItemsAsync(string project, string runtime) => s_items.GetOrAdd((project, runtime), _ => ReadItemsAsync(project, runtime));
+
+    private static async Task<BuildItems> ReadItemsAsync(string project, string runtime)
     {
         var root = JsonNode.Parse(await EvaluateAsync(
             project, runtime, "-getItem:PackageReference,ProjectReference,Compile,Using", "-getProperty:TargetFramework,Nullable,LangVersion,ImplicitUsings,DefineConstants,AzureFunctionsVersion"))!;

@@ -48,8 +48,8 @@ public sealed class OpenTelemetryTests
 
     private static async Task RunAsync(string[] settings, Func<IHost, HttpClient, Task> useAsync)
     {
-        var folder = Path.Combine(Path.GetTempPath(), "openday-telemetry-" + Path.GetRandomFileName());
-        using (var app = Program.Build(["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={folder}", "--Logging:Console:LogLevel:Default=None", .. settings]))
+        using var folder = new TemporaryFolder();
+        using (var app = Program.Build(["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={folder.FullPath}", "--Logging:Console:LogLevel:Default=None", .. settings]))
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
             await app.StartAsync(patience.Token);
@@ -57,7 +57,5 @@ public sealed class OpenTelemetryTests
             await useAsync(app, client);
             await app.StopAsync(patience.Token);
         }
-
-        Directory.Delete(folder, recursive: true);
     }
 }

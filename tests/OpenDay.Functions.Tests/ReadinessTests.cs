@@ -30,9 +30,9 @@ public sealed class ReadinessTests
 
     private static async Task CheckAsync(Func<CancellationToken, Task> fault, string found)
     {
-        var folder = Path.Combine(Path.GetTempPath(), "openday-readiness-" + Path.GetRandomFileName());
+        using var folder = new TemporaryFolder();
         using var app = Program.Build(
-            ["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={folder}", "--Logging:LogLevel:Default=None"],
+            ["--urls=http://127.0.0.1:0", $"--Storage:DataFolder={folder.FullPath}", "--Logging:LogLevel:Default=None"],
             builder =>
             {
                 builder.Services.RemoveAll<IRecordStore>();
@@ -56,7 +56,6 @@ public sealed class ReadinessTests
         finally
         {
             await app.StopAsync(patience.Token);
-            Directory.Delete(folder, recursive: true);
         }
     }
 }

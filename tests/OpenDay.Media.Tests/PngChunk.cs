@@ -21,12 +21,12 @@ internal static class PngChunk
         return chunk;
     }
 
-    public static byte[] Header(int width, int height)
+    public static byte[] Header(int width, int height, byte bits = 8, byte colours = 2, bool isInterlaced = false)
     {
         var header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, 2);
+        (header[8], header[9], header[12]) = (bits, colours, (byte)(isInterlaced ? 1 : 0));
         return Of("IHDR", header);
     }
 

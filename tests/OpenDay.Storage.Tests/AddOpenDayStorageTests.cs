@@ -23,30 +23,30 @@ public sealed class AddOpenDayStorageTests(AzuriteFixture azurite)
     public async Task A_data_folder_gets_SQLite_and_files_when_the_host_starts()
     {
         using var temporary = new TemporaryFolder();
-        await using (var services = Services(("Storage:DataFolder", temporary.Path)))
+        await using (var services = Services(("Storage:DataFolder", temporary.FullPath)))
         {
             await StartAsync(services);
 
             Assert.IsType<SqliteRecordStore>(services.GetRequiredService<IRecordStore>());
             Assert.IsType<FileBlobStore>(services.GetRequiredService<IBlobStore>());
-            Assert.Equal(temporary.Path, services.GetRequiredService<StorageOptions>().DataFolder);
-            Assert.True(File.Exists(Path.Combine(temporary.Path, "records.db")));
-            Assert.True(Directory.Exists(Path.Combine(temporary.Path, "blobs")));
+            Assert.Equal(temporary.FullPath, services.GetRequiredService<StorageOptions>().DataFolder);
+            Assert.True(File.Exists(Path.Combine(temporary.FullPath, "records.db")));
+            Assert.True(Directory.Exists(Path.Combine(temporary.FullPath, "blobs")));
         }
 
-        using var free = LocalDataFolder.Open(temporary.Path);
+        using var free = LocalDataFolder.Open(temporary.FullPath);
     }
 
     [Fact]
     public async Task A_data_folder_in_use_is_refused_when_the_host_starts()
     {
         using var temporary = new TemporaryFolder();
-        using var held = LocalDataFolder.Open(temporary.Path);
-        await using var services = Services(("Storage:DataFolder", temporary.Path));
+        using var held = LocalDataFolder.Open(temporary.FullPath);
+        await using var services = Services(("Storage:DataFolder", temporary.FullPath));
 
         var refusal = await Assert.ThrowsAsync<StorageRefusedException>(() => StartAsync(services));
 
-        Assert.StartsWith($"Data folder '{temporary.Path}': expected to be the only process that uses it, ", refusal.Message);
+        Assert.StartsWith($"Data folder '{temporary.FullPath}': expected to be the only process that uses it, ", refusal.Message);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class StorageOptionsTests
     public void A_data_folder_that_is_a_file_is_refused()
     {
         using var temporary = new TemporaryFolder();
-        var file = Path.Combine(temporary.Path, "file");
+        var file = Path.Combine(temporary.FullPath, "file");
         File.WriteAllText(file, "");
 
         AssertRefused(

@@ -22,6 +22,9 @@ internal sealed class DemoFolder : IDisposable
 
     public string JournalPath => Path.Combine(FullPath, "journal");
 
+    /// <summary>Beside the folder, as chain heads have to be apart from the records; of a name that no app in earnest writes to.</summary>
+    public string HeadsPath => Path.TrimEndingDirectorySeparator(Path.GetFullPath(FullPath)) + ".demo-heads.jsonl";
+
     /// <summary>Where the names of the demo's tables are; there is no such file for a demo on local files.</summary>
     private string StoragePath => Path.Combine(FullPath, "storage");
 
@@ -83,6 +86,7 @@ internal sealed class DemoFolder : IDisposable
         {
             // What is in the account outlives the folder: its names are forgotten last.
             Empty(but: onAzurite ? StoragePath : null);
+            File.Delete(HeadsPath);
             Account = onAzurite ? DemoAccount.Begin(StoragePath, names) : null;
         }
         else if (names.Count > 0 == onAzurite)

@@ -24,7 +24,7 @@ internal static class DemoSetup
         var position = new ClockFile(folder.ClockPath);
         var clock = new VirtualClock(position.Read() ?? startsAt, position.Write);
 
-        builder.Configuration.AddInMemoryCollection(Settings(options, folder.Account, builder.Configuration["Storage:ConnectionString"]));
+        builder.Configuration.AddInMemoryCollection(Settings(options, folder, builder.Configuration["Storage:ConnectionString"]));
         builder.Configuration.AddInMemoryCollection(WithoutChannels(builder.Configuration));
         builder.Services.RemoveAll<TimeProvider>();
         builder.Services.AddSingleton<TimeProvider>(clock);
@@ -40,17 +40,18 @@ internal static class DemoSetup
     internal static Dictionary<string, string?> WithoutChannels(IConfiguration configuration) =>
         configuration.GetSection("Delivery").AsEnumerable().Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, _ => (string?)"");
 
-    private static Dictionary<string, string?> Settings(DemoOptions options, DemoAccount? account, string? connectionString)
+    private static Dictionary<string, string?> Settings(DemoOptions options, DemoFolder folder, string? connectionString)
     {
         var settings = new Dictionary<string, string?>
         {
             ["Storage:DataFolder"] = options.DataFolder,
 
             // An account that the environment names for the app in earnest is none of the demo's.
-            ["Storage:ConnectionString"] = account is null ? "" : string.IsNullOrWhiteSpace(connectionString) ? "UseDevelopmentStorage=true" : connectionString,
+            ["Storage:ConnectionString"] = folder.Account is null ? "" : string.IsNullOrWhiteSpace(connectionString) ? "UseDevelopmentStorage=true" : connectionString,
             ["Storage:AccountName"] = "",
-            ["Storage:Name"] = account?.Name ?? "",
+            ["Storage:Name"] = folder.Account?.Name ?? "",
             ["Storage:ImmutableDays"] = "",
+            ["Audit:HeadsFile"] = folder.HeadsPath,
             ["SignIn"] = "Development",
 
             // Half a minute past: what falls due on the minute is planned by then, and leaves in one message.

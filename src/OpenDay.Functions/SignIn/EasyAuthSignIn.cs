@@ -12,7 +12,7 @@ using OpenDay.Workflows.Access;
 namespace OpenDay.Functions.SignIn;
 
 /// <summary>Reads whom the platform signed in. Without the setting the header counts for nothing, as anybody can send it.</summary>
-public sealed class EasyAuthSignIn(SignInSettings settings, RecognizeAccount recognizeAccount)
+public sealed class EasyAuthSignIn(SignInSettings settings, RecognizeAccount recognizeAccount, NotePlatformSignIn notePlatformSignIn)
 {
     internal const string Header = "X-MS-CLIENT-PRINCIPAL";
 
@@ -38,7 +38,9 @@ public sealed class EasyAuthSignIn(SignInSettings settings, RecognizeAccount rec
         string? Find(string[] types) => types.Select(type => principal.Claims.FirstOrDefault(claim => claim.Type == type)?.Value).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         var subject = Find(s_subjects) ?? throw Unreadable("no claim that names a subject");
         var vouched = new VouchedPerson(new ExternalIdentity($"platform:{principal.Provider}", subject), Find(s_emails), null, null);
-        return (await recognizeAccount.RunAsync(vouched, request.HttpContext.RequestAborted)).ToPerson();
+        var account = await recognizeAccount.RunAsync(vouched, request.HttpContext.RequestAborted);
+        await notePlatformSignIn.RunAsync(account);
+        return account.ToPerson();
     }
 
     private static Principal Read(string header)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,14 +13,25 @@ namespace OpenDay.Workflows.Access;
 /// takes would tell whether an address is known. They go by mail alone: a robot would show a code to its whole group. One that fails is logged by its
 /// kind, and its reader asks for another.
 /// </summary>
-internal sealed partial class AccessMail(IMessageDelivery delivery, ILogger<AccessMail> logger)
+internal sealed partial class AccessMail(IMessageDelivery delivery, ILogger<AccessMail> logger) : IDisposable
 {
     private static readonly string[] s_mail = ["smtp", "eml"];
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<Task, OutgoingMessage> _underWay = [];
 
     /// <summary>Whether any mail can leave.</summary>
     public bool IsSetUp => delivery.Channels.Any(channel => s_mail.Contains(channel.Name));
 
-    public void Send(OutgoingMessage message) => _ = Task.Run(() => SendAsync(message));
+    public void Send(OutgoingMessage message)
+    {
+        var sending = Task.Run(() => SendAsync(message));
+        _underWay[sending] = message;
+        sending.ContinueWith(sent => _underWay.TryRemove(sent, out _), TaskScheduler.Default);
+    }
+
+    /// <summary>What is under way when the app ends still leaves.</summary>
+    public void Dispose() => Task.WaitAll([.. _underWay.Keys], s_patience);
 
     private async Task SendAsync(OutgoingMessage message)
     {

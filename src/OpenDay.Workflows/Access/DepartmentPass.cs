@@ -7,4 +7,7 @@ namespace OpenDay.Workflows.Access;
 public sealed record DepartmentPass(string CampaignId, string DepartmentId, string DepartmentName, int Generation)
 {
     public Person ToPerson() => new($"link.{DepartmentId}", DepartmentName, [Role.DepartmentClerk], DepartmentId, []) { OnlyCampaign = CampaignId };
+
+    /// <summary>Somebody who is known and opened the link: they may what its holder may, and stay who they are to whoever counts persons.</summary>
+    public Person ToPerson(Account account) => ToPerson() with { Id = account.Id, Name = account.Name };
 }

@@ -2,7 +2,10 @@ using System;
 
 namespace OpenDay.Workflows.Access;
 
-/// <summary>A session, kept under the hash of its token. It belongs to an account or to a department's pass.</summary>
+/// <summary>
+/// A session, kept under the hash of its token. It belongs to an account, or to a department's pass; to both where somebody who was signed in opened
+/// the department's link.
+/// </summary>
 /// <param name="AccountGeneration">The account's generation when it was opened.</param>
 /// <param name="IssuedAt">Since when the token is this one.</param>
 /// <param name="SeenAt">When it was last used, to a quarter of an hour.</param>

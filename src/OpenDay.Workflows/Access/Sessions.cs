@@ -47,11 +47,14 @@ public sealed class Sessions
     }
 
     /// <inheritdoc cref="OpenAsync(Account, string, string?, CancellationToken)"/>
+    /// <remarks>Whoever was signed in stays that person: a link is no second name by which somebody could review their own text.</remarks>
     public async Task<string> OpenAsync(DepartmentPass pass, string? formerToken, CancellationToken cancellationToken)
     {
         var now = _clock.GetUtcNow();
-        await _journal.NoteAsync(new AccessNote("SignedIn", pass.ToPerson().Id, $"{pass.CampaignId}/{pass.DepartmentId}", "department link"));
-        return await OpenAsync(new SessionRecord(null, 0, pass, now, now, now + Longest), formerToken, cancellationToken);
+        var account = await AccountAsync(formerToken, now, cancellationToken);
+        var session = new SessionRecord(account?.Id, account?.SessionGeneration ?? 0, pass, now, now, now + Longest);
+        await _journal.NoteAsync(new AccessNote("SignedIn", IdOf(session), $"{pass.CampaignId}/{pass.DepartmentId}", "department link"));
+        return await OpenAsync(session, formerToken, cancellationToken);
     }
 
     /// <summary>Whose token it is; null for one that is unknown, over or revoked.</summary>
@@ -92,7 +95,7 @@ public sealed class Sessions
         {
             var session = RecordJson.Read<SessionRecord>(stored.Body);
             await _journal.NoteAsync(session.Pass is { } pass
-                ? new AccessNote("SignedOut", pass.ToPerson().Id, $"{pass.CampaignId}/{pass.DepartmentId}", "department link")
+                ? new AccessNote("SignedOut", IdOf(session), $"{pass.CampaignId}/{pass.DepartmentId}", "department link")
                 : new AccessNote("SignedOut", session.AccountId, session.AccountId ?? "nobody", "session"));
             await TryCommitAsync([new RecordChange.Delete(stored.RowKey, stored.ETag)], cancellationToken);
         }
@@ -110,17 +113,30 @@ public sealed class Sessions
         return token;
     }
 
+    private static string? IdOf(SessionRecord session) => session.AccountId ?? session.Pass?.ToPerson().Id;
+
     private async Task<Person?> PersonAsync(SessionRecord session, CancellationToken cancellationToken)
     {
-        if (session.Pass is { } pass)
+        var account = await AccountAsync(session, cancellationToken);
+        return session switch
         {
-            return await _links.AreGoodAsync(pass, cancellationToken) ? pass.ToPerson() : null;
-        }
-
-        return session.AccountId is { } id && await _accounts.FindAsync(id, cancellationToken) is { Disabled: false } account && account.SessionGeneration == session.AccountGeneration
-            ? account.ToPerson()
-            : null;
+            { AccountId: not null } when account is null => null,
+            { Pass: { } pass } => await _links.AreGoodAsync(pass, cancellationToken) ? account is null ? pass.ToPerson() : pass.ToPerson(account) : null,
+            _ => account?.ToPerson(),
+        };
     }
+
+    /// <summary>Whose account a session is of that still lasts; null for nobody's.</summary>
+    private async Task<Account?> AccountAsync(string? token, DateTimeOffset now, CancellationToken cancellationToken) =>
+        token is not null && await _store.ReadAsync(AccessKeys.Sessions, AccessKeys.Session(token), cancellationToken) is { } stored
+        && RecordJson.Read<SessionRecord>(stored.Body) is var session && !session.IsOver(now)
+            ? await AccountAsync(session, cancellationToken)
+            : null;
+
+    private async Task<Account?> AccountAsync(SessionRecord session, CancellationToken cancellationToken) =>
+        session.AccountId is { } id && await _accounts.FindAsync(id, cancellationToken) is { Disabled: false } account && account.SessionGeneration == session.AccountGeneration
+            ? account
+            : null;
 
     private async Task<string?> RotateAsync(string token, StoredRecord stored, SessionRecord session, DateTimeOffset now, CancellationToken cancellationToken)
     {

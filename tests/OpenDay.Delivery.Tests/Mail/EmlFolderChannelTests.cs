@@ -21,7 +21,7 @@ public sealed class EmlFolderChannelTests : IDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private string Folder => Path.Combine(_temporary.Path, "messages");
+    private string Folder => Path.Combine(_temporary.FullPath, "messages");
 
     private EmlFolderChannel Channel => new(new DeliveryOptions(Folder));
 
@@ -99,9 +99,9 @@ public sealed class EmlFolderChannelTests : IDisposable
     {
         using var elsewhere = new TemporaryFolder();
         await Channel.SendAsync(Message(), Cancellation);
-        await new EmlFolderChannel(new DeliveryOptions(elsewhere.Path)).SendAsync(Message(), Cancellation);
+        await new EmlFolderChannel(new DeliveryOptions(elsewhere.FullPath)).SendAsync(Message(), Cancellation);
 
-        Assert.Equal(await File.ReadAllBytesAsync(FilePath, Cancellation), await File.ReadAllBytesAsync(Path.Combine(elsewhere.Path, $"{Key}.eml"), Cancellation));
+        Assert.Equal(await File.ReadAllBytesAsync(FilePath, Cancellation), await File.ReadAllBytesAsync(Path.Combine(elsewhere.FullPath, $"{Key}.eml"), Cancellation));
     }
 
     [Fact]

@@ -32,6 +32,26 @@ public sealed class DemoFolderTests : IDisposable
         Assert.Equal(["openday-demo"], Entries());
     }
 
+    /// <summary>The heads of another play would say of this one that its log was rewritten; those of an app in earnest stay.</summary>
+    [Fact]
+    public void A_fresh_demo_forgets_the_chain_heads_of_the_one_before_and_no_others()
+    {
+        LeaveAnEarlierDemo();
+        File.WriteAllText(_folder.File("demo.demo-heads.jsonl"), "heads");
+        File.WriteAllText(_folder.File("demo.chain-heads.jsonl"), "heads");
+
+        using (DemoFolder.Open(Data, resumes: true))
+        {
+            Assert.True(File.Exists(_folder.File("demo.demo-heads.jsonl")));
+        }
+
+        using var demo = DemoFolder.Open(Data, resumes: false);
+
+        Assert.Equal(_folder.File("demo.demo-heads.jsonl"), demo.HeadsPath);
+        Assert.False(File.Exists(demo.HeadsPath));
+        Assert.True(File.Exists(_folder.File("demo.chain-heads.jsonl")));
+    }
+
     [Fact]
     public void A_resumed_demo_finds_everything_as_it_was()
     {

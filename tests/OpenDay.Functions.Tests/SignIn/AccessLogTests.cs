@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net.Http;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
@@ -38,6 +39,30 @@ public sealed class AccessLogTests(DoorApp door)
                 "nobody Refused FirstOfficePage 410 first-link-over",
             ],
             (await EntriesAsync($"?after={after}")).Select(entry => $"{entry["actor"]} {entry["action"]} {entry["subject"]} {entry["detail"]}"));
+    }
+
+    [Fact]
+    public async Task Whom_the_platform_lets_in_is_in_it_once_a_day()
+    {
+        var id = await door.InviteAsync("platform-logged@example.org");
+        var header = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"auth_typ":"aad","claims":[{"typ":"sub","val":"platform-logged"},{"typ":"email","val":"platform-logged@example.org"}]}"""));
+        await ReadTwiceAsync();
+        Assert.Equal([$"{id} platform"], await SignInsAsync());
+
+        door.Clock.Advance(TimeSpan.FromDays(1));
+        await ReadTwiceAsync();
+        Assert.Equal([$"{id} platform", $"{id} platform"], await SignInsAsync());
+
+        async Task ReadTwiceAsync()
+        {
+            for (var time = 0; time < 2; time++)
+            {
+                using var read = await Sent.Get("account").With("X-MS-CLIENT-PRINCIPAL", header).ToAsync(door.App.Client);
+                Assert.Equal(200, (int)read.StatusCode);
+            }
+        }
+
+        async Task<string[]> SignInsAsync() => [.. (await EntriesAsync($"?subject={id}&action=SignedIn")).Select(entry => $"{entry["actor"]} {entry["detail"]}")];
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System;
+using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Workflows.Queries;
 
 namespace OpenDay.Functions.Tests.SignIn;
@@ -47,6 +49,29 @@ public sealed class DepartmentLinkTests(DoorApp door)
         Assert.Equal((403, "outside-scope", "Campaign '2023-17-tiedong-2': expected '2023-17-tiedong', to which this sign-in is confined. Open the link that you were sent for the other campaign."), (foreign.Status, foreign.Code, foreign.Detail));
         Assert.Equal("other-department", (await clerk.GetAsync(Sent.Campaign + "/assignments/decisions.fagaiju.organiser")).Code);
         Assert.Equal("account-needed", (await clerk.PostJsonAsync("account/passkeys/question", new System.Text.Json.Nodes.JsonObject(), await clerk.FormTokenAsync("account"))).Code);
+    }
+
+    [Fact]
+    public async Task Whoever_is_signed_in_stays_that_person_until_their_account_is_disabled()
+    {
+        var id = await door.InviteAsync("two-names@example.org", "李审", Role.OfficeReviewer);
+        var reviewer = await door.SignInAsync("two-names@example.org");
+        var link = await door.LinkAsync("shangwuju");
+        Assert.Equal(303, (await reviewer.PostFormAsync(link, await reviewer.FormTokenAsync(link))).Status);
+
+        // By the link they may what its holder may and no more, under their own name and id; opening another one changes nothing of that.
+        Assert.Equal("role-missing", (await reviewer.GetAsync(Sent.Campaign + "/reviews/queue")).Code);
+        Assert.Equal(200, (await reviewer.GetAsync(Sent.Campaign + "/assignments")).Status);
+        Assert.Contains("李审", (await reviewer.GetAsync("account")).Body);
+        Assert.Equal(303, (await reviewer.GetAsync(link)).Status);
+        var log = await Sent.Get($"api/access-log?who={id}&action=SignedIn", People.Auditor).ToJsonAsync(door.App.Client, 200);
+        Assert.Equal(
+            [$"{id} code", $"{Sent.CampaignId}/shangwuju department link", $"{Sent.CampaignId}/shangwuju department link"],
+            log["entries"]!.AsArray().Select(entry => $"{entry!["subject"]} {entry["detail"]}"));
+
+        using var disabled = await door.ChangeAsync(id, new { name = "李审", roles = new[] { Role.OfficeReviewer }, departmentId = (string?)null, levels = Array.Empty<string>(), disabled = true });
+        Assert.Equal(200, (int)disabled.StatusCode);
+        Assert.Equal(401, (await reviewer.GetAsync("account")).Status);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +36,24 @@ internal sealed class UploadApp : IAsyncDisposable
         }
 
         return count;
+    }
+
+    /// <summary>Notes a segment's bytes so many times more, as if as many requests had sent them.</summary>
+    public async Task RepeatLastSegmentAsync(string location, int times)
+    {
+        var store = App.Services.GetRequiredService<IRecordStore>();
+        var (partition, row) = ("uploads:" + Sent.CampaignId, $"upload:fagaiju:{TusClient.IdOf(location)}");
+        var held = await store.ReadAsync(partition, row, TestContext.Current.CancellationToken);
+        var record = JsonNode.Parse(held!.Body)!;
+        var segments = record["segments"]!.AsArray();
+        var last = segments[^1]!;
+        for (var time = 0; time < times; time++)
+        {
+            segments.Add(last.DeepClone());
+        }
+
+        record["offset"] = (long)record["offset"]! + (times * (int)last["length"]!);
+        await store.CommitAsync(partition, [new RecordChange.Replace(row, record.ToJsonString(), held.ETag)], TestContext.Current.CancellationToken);
     }
 
     public static async Task<UploadApp> StartAsync()

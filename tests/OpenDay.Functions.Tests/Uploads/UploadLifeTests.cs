@@ -276,10 +276,9 @@ public sealed class UploadLifeTests
     {
         await using var app = await UploadApp.StartAsync();
         var location = await app.Tus.BeginAsync(2_000);
-        for (var offset = 0; offset < 1_000; offset++)
-        {
-            await app.Tus.SendAsync(location, offset, [0]);
-        }
+        await app.Tus.SendAsync(location, 0, [0]);
+        await app.RepeatLastSegmentAsync(location, 998);
+        await app.Tus.SendAsync(location, 999, [0]);
 
         Assert.Equal(
             (422, "upload-in-crumbs", $"Upload '{TusClient.IdOf(location)}': expected a file in at most 1000 chunks, found as many with 1000 bytes missing. Begin a new upload with larger chunks."),

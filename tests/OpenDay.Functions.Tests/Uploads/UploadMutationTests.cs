@@ -7,10 +7,10 @@ namespace OpenDay.Functions.Tests.Uploads;
 
 public sealed class UploadMutationTests
 {
-    private const int Files = 200;
+    private const int Files = 100;
 
     [Fact]
-    public async Task Two_hundred_damaged_photos_are_taken_or_refused_with_a_reason_and_leave_nothing()
+    public async Task A_hundred_damaged_photos_are_taken_or_refused_with_a_reason_and_leave_nothing()
     {
         await using var app = await UploadApp.StartAsync();
         var dice = new Random(17);

@@ -13,7 +13,7 @@ public sealed class ChainHeadFileTests : ChainHeadsContract, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    private string File => Path.Combine(folder.Path, "elsewhere", "heads.jsonl");
+    private string File => Path.Combine(folder.FullPath, "elsewhere", "heads.jsonl");
 
     public void Dispose() => folder.Dispose();
 
@@ -34,7 +34,7 @@ public sealed class ChainHeadFileTests : ChainHeadsContract, IDisposable
     [Fact]
     public void A_file_in_the_data_folder_is_refused()
     {
-        var data = Path.Combine(folder.Path, "data");
+        var data = Path.Combine(folder.FullPath, "data");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Storage:DataFolder", data), new("Audit:HeadsFile", Path.Combine(data, "heads"))]).Build();
 
         var refusal = Assert.Throws<StorageRefusedException>(() => ChainHeadFile.PathOf(configuration, StorageOptions.Read(configuration)));

@@ -15,7 +15,7 @@ public sealed class FileBlobStoreTests : BlobStoreContract
 
     protected override Task<IBlobStore> OpenEmptyAsync()
     {
-        folder = LocalDataFolder.Open(temporary.Path);
+        folder = LocalDataFolder.Open(temporary.FullPath);
         return Task.FromResult<IBlobStore>(FileBlobStore.Open(folder));
     }
 

@@ -15,7 +15,7 @@ public sealed class FileUploadStoreTests : UploadStoreContract
 
     protected override Task<IUploadStore> OpenEmptyAsync()
     {
-        folder = LocalDataFolder.Open(temporary.Path);
+        folder = LocalDataFolder.Open(temporary.FullPath);
         return Task.FromResult<IUploadStore>(FileUploadStore.Open(folder));
     }
 

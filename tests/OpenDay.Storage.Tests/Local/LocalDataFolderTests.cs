@@ -10,7 +10,7 @@ public sealed class LocalDataFolderTests
     public void A_folder_is_made_where_there_is_none_and_says_where_things_lie()
     {
         using var temporary = new TemporaryFolder();
-        var path = Path.Combine(temporary.Path, "new", "data");
+        var path = Path.Combine(temporary.FullPath, "new", "data");
 
         using var folder = LocalDataFolder.Open(path);
 
@@ -23,23 +23,23 @@ public sealed class LocalDataFolderTests
     public void A_folder_in_use_is_refused_until_it_is_free()
     {
         using var temporary = new TemporaryFolder();
-        using (LocalDataFolder.Open(temporary.Path))
+        using (LocalDataFolder.Open(temporary.FullPath))
         {
-            var refusal = Assert.Throws<StorageRefusedException>(() => LocalDataFolder.Open(temporary.Path));
+            var refusal = Assert.Throws<StorageRefusedException>(() => LocalDataFolder.Open(temporary.FullPath));
 
             Assert.Equal(
-                $"Data folder '{temporary.Path}': expected to be the only process that uses it, found its lock file '{Path.Combine(temporary.Path, "records.lock")}' held by another. Stop the other process, or set 'Storage:DataFolder' to another folder.",
+                $"Data folder '{temporary.FullPath}': expected to be the only process that uses it, found its lock file '{Path.Combine(temporary.FullPath, "records.lock")}' held by another. Stop the other process, or set 'Storage:DataFolder' to another folder.",
                 refusal.Message);
         }
 
-        LocalDataFolder.Open(temporary.Path).Dispose();
+        LocalDataFolder.Open(temporary.FullPath).Dispose();
     }
 
     [Fact]
     public void A_folder_that_cannot_be_made_is_refused()
     {
         using var temporary = new TemporaryFolder();
-        var file = Path.Combine(temporary.Path, "file");
+        var file = Path.Combine(temporary.FullPath, "file");
         File.WriteAllText(file, "");
 
         var refusal = Assert.Throws<StorageRefusedException>(() => LocalDataFolder.Open(Path.Combine(file, "data")));

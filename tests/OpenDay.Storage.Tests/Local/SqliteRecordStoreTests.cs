@@ -71,7 +71,7 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
         await Commit(new RecordChange.Insert("campaign", "1"));
         Assert.True(File.Exists(folder.RecordsPath + "-wal"));
 
-        using var writer = new RecordWriter(System.IO.Path.Combine(temporary.Path, "other.db"));
+        using var writer = new RecordWriter(System.IO.Path.Combine(temporary.FullPath, "other.db"));
         Assert.Equal(("wal", 2), writer.Durability());
     }
 
@@ -79,7 +79,7 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
     public async Task Commits_that_wait_together_share_one_transaction_and_stand_or_fall_alone()
     {
         await Commit(new RecordChange.Insert("taken", "1"));
-        using var writer = new RecordWriter(System.IO.Path.Combine(temporary.Path, "other.db"));
+        using var writer = new RecordWriter(System.IO.Path.Combine(temporary.FullPath, "other.db"));
         PendingCommit[] group =
         [
             new("p", [new RecordChange.Insert("a", "1"), new RecordChange.Insert("b", "1")]),
@@ -93,7 +93,7 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
         Assert.Equal(2, (await group[0].Outcome.Task).Count);
         var conflict = await Assert.ThrowsAsync<RecordConflictException>(() => group[1].Outcome.Task);
         Assert.Equal("a", conflict.RowKey);
-        using var reader = new RecordReader(System.IO.Path.Combine(temporary.Path, "other.db"));
+        using var reader = new RecordReader(System.IO.Path.Combine(temporary.FullPath, "other.db"));
         Assert.Equal([("a", "1"), ("b", "3")], from record in reader.ReadRange("p", "", "~") select (record.RowKey, record.Body));
     }
 
@@ -102,7 +102,7 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
     [InlineData("ROLLBACK")]
     public async Task A_group_that_cannot_be_written_fails_as_a_whole_and_the_next_one_works(string whatTheFailureEnds)
     {
-        var path = System.IO.Path.Combine(temporary.Path, "other.db");
+        var path = System.IO.Path.Combine(temporary.FullPath, "other.db");
         using var writer = new RecordWriter(path);
         using (var other = new SqliteConnection($"Data Source={path};Pooling=False"))
         {
@@ -189,7 +189,7 @@ public sealed class SqliteRecordStoreTests : RecordStoreContract
 
     private void Open()
     {
-        folder = LocalDataFolder.Open(temporary.Path);
+        folder = LocalDataFolder.Open(temporary.FullPath);
         store = SqliteRecordStore.Open(folder);
     }
 

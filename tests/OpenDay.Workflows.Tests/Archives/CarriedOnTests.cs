@@ -27,30 +27,31 @@ public sealed class CarriedOnTests(AzuriteFixture azurite)
     private static readonly DateTimeOffset s_dayFifteen = At("2023-05-20T10:00:00+08:00");
     private static readonly DateTimeOffset s_end = At("2023-06-01T09:00:00+08:00");
 
-    [Fact]
-    public async Task From_files_to_files_on_day_eight()
+    /// <summary>By way of files; in a long run by way of an account as well.</summary>
+    public static TheoryData<bool> Ways => LongRuns.AreWanted ? [false, true] : [false];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Elsewhere_on_day_eight_and_back_on_day_fifteen(bool onAzure)
     {
         var stayed = await s_stayed.Value;
-        await using var moved = new CampaignWorld();
-        await ArriveAsync(moved, stayed.OnDayEight, stayed.Exported);
-        await GoOnAsync(moved);
-
-        await SameAsync(stayed.Final, moved);
-    }
-
-    [Fact]
-    public async Task From_files_to_azure_on_day_eight_and_back_on_day_fifteen()
-    {
-        var connection = await azurite.ConnectAsync();
-        var stayed = await s_stayed.Value;
-        await using var azure = new CampaignWorld(connection);
-        await ArriveAsync(azure, stayed.OnDayEight, stayed.Exported);
-        await PublishAsync(azure);
+        await using var elsewhere = await CampaignWorld.OnAsync(onAzure, azurite);
+        await ArriveAsync(elsewhere, stayed.OnDayEight, stayed.Exported);
+        await PublishAsync(elsewhere);
         await using var last = new CampaignWorld();
-        await ArriveAsync(last, await azure.ExportAsync(), azure.Clock.GetUtcNow());
+        await ArriveAsync(last, await elsewhere.ExportAsync(), elsewhere.Clock.GetUtcNow());
         await last.PassTimeAsync(s_end);
 
         await SameAsync(stayed.Final, last);
+    }
+
+    [Fact]
+    public async Task What_an_account_takes_in_on_day_eight_it_gives_out_to_the_byte()
+    {
+        var stayed = await s_stayed.Value;
+        await using var azure = await CampaignWorld.OnAsync(azure: true, azurite);
+
+        await ArriveAsync(azure, stayed.OnDayEight, stayed.Exported);
     }
 
     /// <summary>A start that nothing has followed yet, with its announcements still in the outbox; until the first reminders have left.</summary>
