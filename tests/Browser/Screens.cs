@@ -12,7 +12,7 @@ namespace OpenDay.Browser;
 
 /// <summary>
 /// The pictures of pages in <c>docs/screens</c>, each as a desktop, a phone, by dark and in English. They are taken anew with <c>OPENDAY_TESTS_WRITE=1</c>, from the
-/// pages as the story leaves them; otherwise each page is only opened, to see that it is there.
+/// pages as the story leaves them; otherwise nothing is done.
 /// </summary>
 internal static class Screens
 {
@@ -34,7 +34,7 @@ internal static class Screens
     public static async Task TakeAsync(Chromium chromium, Seat seat, params (string Name, string Path)[] pages)
     {
         var state = await seat.Context.StorageStateAsync();
-        foreach (var (view, options) in s_writes ? s_views : s_views[..1])
+        foreach (var (view, options) in s_writes ? s_views : [])
         {
             await using var context = await chromium.OpenAsync(new(options) { StorageState = state });
             var page = await context.NewPageAsync();
@@ -42,10 +42,7 @@ internal static class Screens
             {
                 var response = await page.GotoAsync(new Uri(seat.Root, path).ToString());
                 Assert.True(response!.Ok, $"{path}: {response.Status}");
-                if (s_writes)
-                {
-                    await WriteAsync(page, Path.Combine(s_folder, view, name + ".png"));
-                }
+                await WriteAsync(page, Path.Combine(s_folder, view, name + ".png"));
             }
         }
     }
@@ -66,7 +63,7 @@ internal static class Screens
     /// <param name="pages">Names of the pictures and keys of the pages' titles.</param>
     public static async Task TakeSamplesAsync(Chromium chromium, params (string Name, string TitleKey)[] pages)
     {
-        foreach (var (view, options) in s_writes ? s_views : s_views[..1])
+        foreach (var (view, options) in s_writes ? s_views : [])
         {
             var words = Words.Of(options.Locale);
             await using var context = await chromium.OpenAsync(new(options));
@@ -75,10 +72,7 @@ internal static class Screens
             foreach (var (name, key) in pages)
             {
                 await SampleSite.GoAsync(page, site.Fullest(words[key]));
-                if (s_writes)
-                {
-                    await WriteAsync(page, Path.Combine(s_folder, view, name + ".png"));
-                }
+                await WriteAsync(page, Path.Combine(s_folder, view, name + ".png"));
             }
         }
     }

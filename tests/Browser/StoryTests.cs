@@ -262,10 +262,12 @@ public sealed class StoryTests(Chromium chromium)
     private async Task CloseAsync(Stage stage)
     {
         await using var office = await stage.SeatAsync(chromium, People.OfficeLead);
-        await Sent.Post(Sent.Campaign + "/close", People.OfficeLead, new { reason = "五项活动均已完成" }).ToJsonAsync(stage.App.Client, 200);
         await office.GoAsync($"/office/{Sent.CampaignId}");
-        await office.SaysAsync(stage.Plan.Phases.Count > 0 ? Seat.Words["status.closed"] : "");
-
+        await office.Page.Locator($"main a[href='/office/{Sent.CampaignId}/close']").ClickAsync();
+        await Screens.TakeAsync(chromium, office, ("close", $"/office/{Sent.CampaignId}/close"));
+        await office.Field("row.reason").FillAsync("五项活动均已完成");
+        await office.Button("course.step.Close").ClickAsync();
+        await office.SaysAsync(Seat.Words["status.closed"]);
         await Papers.ReadLedgerAsync(office);
         await Papers.ReadReportAsync(office, Title);
         await office.LeaveAsync();
