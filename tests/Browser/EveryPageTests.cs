@@ -12,8 +12,9 @@ using OpenDay.Web.Language;
 namespace OpenDay.Browser;
 
 /// <summary>
-/// Every page in every state: axe-core finds nothing, by light with all of its rules, by dark with those on colours, which alone can differ; and it fits every
-/// window from the smallest phone to a wall. 640 px is what a window of 1,280 px shows at 200 %.
+/// Every page: axe-core finds nothing, by light with all of its rules, by dark with those on colours, which alone can differ; and it fits every window from the
+/// smallest phone to a wall. 640 px is what a window of 1,280 px shows at 200 %. Each page is always looked at once, as the one of its title that has most to show;
+/// in each of its states where there is time.
 /// </summary>
 public sealed class EveryPageTests(Chromium chromium)
 {
@@ -23,16 +24,16 @@ public sealed class EveryPageTests(Chromium chromium)
     private static readonly string s_misfits = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "misfits.js"));
 
     [Fact]
-    public Task Axe_finds_nothing_in_Chinese() => WalkAsync(Words.Chinese, LightAsync);
+    public Task Axe_finds_nothing_on_any_page_in_Chinese() => WalkAsync(Words.Chinese, LightAsync, site => site.FullestOfEach());
 
     [Fact]
-    public Task Every_page_fits_the_smallest_phone_in_English() => WalkAsync(Words.English, page => FitsAsync(page, 320));
+    public Task Every_page_fits_the_smallest_phone_in_English() => WalkAsync(Words.English, page => FitsAsync(page, 320), site => site.FullestOfEach());
 
     [LongFact]
-    public Task Every_page_is_well_in_Chinese_by_dark_and_in_every_window() => WalkAsync(Words.Chinese, AllAsync);
+    public Task Every_page_is_well_in_every_state_and_window_and_by_dark_in_Chinese() => WalkAsync(Words.Chinese, AllAsync, site => site.All());
 
     [LongFact]
-    public Task Every_page_is_well_in_English_by_dark_and_in_every_window() => WalkAsync(Words.English, AllAsync);
+    public Task Every_page_is_well_in_every_state_and_window_and_by_dark_in_English() => WalkAsync(Words.English, AllAsync, site => site.All());
 
     private static async Task<IEnumerable<string>> AllAsync(IPage page) => [.. await LightAsync(page), .. await DarkAsync(page), .. await FitsAsync(page, 320, 390, 640, 1280, 3840)];
 
@@ -72,18 +73,19 @@ public sealed class EveryPageTests(Chromium chromium)
         return found;
     }
 
-    private async Task WalkAsync(Words words, Func<IPage, Task<IEnumerable<string>>> look)
+    private async Task WalkAsync(Words words, Func<IPage, Task<IEnumerable<string>>> look, Func<SampleSite, IReadOnlyList<int>> choose)
     {
         var site = await SampleSite.InAsync(words);
+        var numbers = choose(site);
         var found = new ConcurrentQueue<string>();
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, Tabs).Select(async _ =>
         {
             await using var context = await chromium.OpenAsync(new() { Locale = words.Tag });
             var page = await site.OpenAsync(context);
-            for (int number; (number = Interlocked.Increment(ref next)) < site.Count;)
+            for (int place; (place = Interlocked.Increment(ref next)) < numbers.Count;)
             {
-                await SampleSite.GoAsync(page, number);
+                await SampleSite.GoAsync(page, numbers[place]);
                 foreach (var finding in await look(page))
                 {
                     found.Enqueue($"{await page.TitleAsync()}: {finding}");
@@ -91,7 +93,7 @@ public sealed class EveryPageTests(Chromium chromium)
             }
         }));
 
-        Assert.True(site.Count > 100, $"Only {site.Count} pages were looked at.");
+        Assert.True(numbers.Count >= 40, $"Only {numbers.Count} pages were looked at.");
         Assert.True(found.IsEmpty, $"{found.Count} findings:\n{string.Join('\n', found.Distinct())}");
     }
 }

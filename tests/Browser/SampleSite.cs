@@ -18,9 +18,15 @@ internal sealed class SampleSite(IReadOnlyList<string> pages)
 
     public static async Task<SampleSite> InAsync(Words words) => new(await EveryPage.InAsync(words));
 
-    /// <summary>The number of the page that has most to show of those with that title.</summary>
-    public int Fullest(string title) => pages.Index().Where(page => page.Item.Contains($"{title} · ", StringComparison.Ordinal)).OrderByDescending(page => page.Item.Length).Select(page => (int?)page.Index).FirstOrDefault()
-        ?? throw new InvalidOperationException($"No sample page has the title '{title}'.");
+    public IReadOnlyList<int> All() => [.. Enumerable.Range(0, pages.Count)];
+
+    /// <summary>Of the pages of each title, the one that has most to show.</summary>
+    public IReadOnlyList<int> FullestOfEach() => [.. All().GroupBy(Title).Select(alike => alike.MaxBy(number => pages[number].Length))];
+
+    /// <summary>The number of the page that has most to show of those with that title, which a form with errors says first.</summary>
+    public int Fullest(string title) => FullestOfEach().FirstOrDefault(number => Title(number).Split(" · ")[0] is var own && (own == title || own.EndsWith("：" + title, StringComparison.Ordinal) || own.EndsWith(": " + title, StringComparison.Ordinal)), -1) is var found and >= 0
+        ? found
+        : throw new InvalidOperationException($"No sample page has the title '{title}'.");
 
     /// <summary>A browser's page that opens this site's addresses.</summary>
     public async Task<IPage> OpenAsync(IBrowserContext context)
@@ -30,6 +36,8 @@ internal sealed class SampleSite(IReadOnlyList<string> pages)
     }
 
     public static Task GoAsync(IPage page, int number) => page.GotoAsync($"{Root}pages/{number}");
+
+    private string Title(int number) => pages[number][(pages[number].IndexOf("<title>", StringComparison.Ordinal) + 7)..pages[number].IndexOf("</title>", StringComparison.Ordinal)];
 
     private Task AnswerAsync(IRoute route)
     {
