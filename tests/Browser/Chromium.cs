@@ -28,7 +28,14 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         _driver = await Playwright.CreateAsync();
-        _browser = await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
+        try
+        {
+            _browser = await _driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage"] });
+        }
+        catch (PlaywrightException error)
+        {
+            _missing = $"{path} does not start on this machine: {error.Message}";
+        }
     }
 
     /// <summary>A browser of somebody's own: no cookie, no storage, a desktop's window, Chinese.</summary>
@@ -64,9 +71,18 @@ public sealed class Chromium : IAsyncLifetime
 
         using var script = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "install-chromium")) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         using var patience = new CancellationTokenSource(s_patience);
-        var said = await Task.WhenAll(script.StandardOutput.ReadToEndAsync(patience.Token), script.StandardError.ReadToEndAsync(patience.Token));
-        await script.WaitForExitAsync(patience.Token);
-        _missing = said[1].Trim();
-        return script.ExitCode == 0 ? said[0].Trim() : null;
+        try
+        {
+            var said = await Task.WhenAll(script.StandardOutput.ReadToEndAsync(patience.Token), script.StandardError.ReadToEndAsync(patience.Token));
+            await script.WaitForExitAsync(patience.Token);
+            _missing = said[1].Trim();
+            return script.ExitCode == 0 ? said[0].Trim() : null;
+        }
+        catch (OperationCanceledException)
+        {
+            script.Kill(entireProcessTree: true);
+            _missing = $"There is no Chromium, and it was not installed within {s_patience}.";
+            return null;
+        }
     }
 }

@@ -100,6 +100,7 @@ public sealed class AdmissionTests(RunningApp app)
         ["patch api/campaigns/{campaignId}/uploads/{uploadId}"] = "DepartmentClerk",
         ["delete api/campaigns/{campaignId}/uploads/{uploadId}"] = "DepartmentClerk",
         ["get api/campaigns/{campaignId}/uploads/{uploadId}"] = "DepartmentClerk",
+        ["get api/campaigns/{campaignId}/uploads/{uploadId}/photo"] = "DepartmentClerk",
         ["get api/campaigns/{campaignId}/reviews/queue"] = "DepartmentReviewer OfficeReviewer",
         ["post api/campaigns/{campaignId}/submissions/{submissionId}/reviews"] = "DepartmentReviewer OfficeReviewer",
         ["post api/campaigns/{campaignId}/assignments/{assignmentId}/checks"] = "DepartmentClerk DepartmentReviewer OfficeReviewer OfficeClerk",

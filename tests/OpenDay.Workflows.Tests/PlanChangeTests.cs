@@ -35,7 +35,7 @@ public sealed class PlanChangeTests
         Assert.Equal((1, 1, 8), (changed.Added, changed.Waived, changed.Changed));
         var entry = Assert.Single((await EntriesAsync(world)).Skip(before.Count));
         Assert.Equal(
-            ("PlanChanged", "office.clerk", $"{Reason}; plan {changed.PlanHash} in place of {Hash(CampaignWorld.Plan())}, phase WarmUp; 1 assignments added, 1 waived, 8 changed"),
+            ("PlanChanged", "office.clerk", $"plan {changed.PlanHash} in place of {Hash(CampaignWorld.Plan())}, phase WarmUp, 1 assignments added, 1 waived, 8 changed: {Reason}"),
             (entry.Action, entry.Actor, entry.Detail));
         var status = await world.StatusAsync();
         Assert.Equal((52, 1, Reason, false), (status.Counts.Assignments, status.Counts.Waived, status.PlanChange!.Reason, status.PlanChange.Pending));

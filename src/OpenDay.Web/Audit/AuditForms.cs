@@ -39,6 +39,8 @@ public static class AuditForms
         new("MessageTried", "detail.MessageTried", "try {number} to {name}: {text}"),
         new("PersonalDataRemoved", "detail.PersonalDataRemoved", "{number} {data}"),
         new("PhaseEntered", "detail.PhaseEntered", "{phase} to {phase}"),
+        new("PlanChanged", "detail.PlanChanged", "plan {hash} in place of {hash}, phase {phase}, {number} assignments added, {number} waived, {number} changed: {text}"),
+        new("PlanFollowed", "detail.PlanFollowed", "{number} assignments follow plan {hash}"),
         new("PublicationCancelled", "detail.PublicationOrdered", "for {instant}"),
         new("PublicationOrdered", "detail.PublicationOrdered", "for {instant}"),
         new("PublicationWithdrawn", Reason, "{text}"),

@@ -98,7 +98,7 @@ public sealed class ChangePlan
             actor,
             "PlanChanged",
             campaign.Id,
-            $"{changed.PlanChange!.Reason}; plan {reading.ContentHash} in place of {campaign.PlanHash}, phase {changed.Phase}; {added} assignments added, {waived} waived, {followed.Count - added - waived} changed");
+            $"plan {reading.ContentHash} in place of {campaign.PlanHash}, phase {changed.Phase}, {added} assignments added, {waived} waived, {followed.Count - added - waived} changed: {changed.PlanChange!.Reason}");
         return new PlanChanged(campaign.Id, reading.ContentHash, added, waived, followed.Count - added - waived, reading.Warnings);
     }
 

@@ -64,12 +64,12 @@ public sealed class AccountPageTests(DoorApp door)
     [Fact]
     public async Task A_departments_links_are_revoked_by_form()
     {
-        var link = await door.LinkAsync("shangwuju");
+        var link = await door.LinkAsync("changdian");
         var browser = door.Browser();
         var entered = await browser.PostFormAsync(link);
         Assert.Equal((303, 200), (entered.Status, (await browser.GetAsync("my/" + Sent.CampaignId)).Status));
         Assert.Contains($"action=\"/office/{Sent.CampaignId}/links\"", await ReadAsync("accounts", s_lead));
-        Assert.Equal("/accounts?done=revoked", await FollowAsync($"office/{Sent.CampaignId}/links", ("department", "shangwuju")));
+        Assert.Equal("/accounts?done=revoked", await FollowAsync($"office/{Sent.CampaignId}/links", ("department", "changdian")));
         Assert.Equal(401, (await browser.GetAsync("my/" + Sent.CampaignId)).Status);
     }
 
