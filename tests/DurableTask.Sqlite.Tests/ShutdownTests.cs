@@ -55,7 +55,10 @@ public sealed class ShutdownTests : Behaviour
         using var impatience = new CancellationTokenSource();
         var stop = hub.StopAsync(impatience.Token);
         impatience.Cancel();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stop.WaitAsync(TestHub.Patience));
+        var ended = await Record.ExceptionAsync(() => stop.WaitAsync(TestHub.Patience));
+
+        // A life that ended after a commit just then has no activity to wait for.
+        Assert.True(ended is OperationCanceledException || (ended is null && way == Way.Killed), $"Expected the host's impatience, found {ended?.GetType().Name ?? "an end at leisure"}.");
         Volatile.Write(ref isStuck, false);
         await hub.StartAsync();
 
