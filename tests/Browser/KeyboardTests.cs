@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace OpenDay.Browser;
 
-/// <summary>Whole tasks without a mouse: a department's text, its way through a reviewer, an extension by the office, a citizen's question.</summary>
+/// <summary>Whole tasks without a mouse: a department's text, an extension by the office, a citizen's question. Reviewers pass a text without one in <see cref="StoryTests"/>.</summary>
 public sealed class KeyboardTests(Chromium chromium, SharedStage shared) : IClassFixture<SharedStage>
 {
     private const string Assignment = "decisions.gongxinju.organiser";

@@ -9,7 +9,7 @@ using OpenDay.Web.Language;
 
 namespace OpenDay.Browser;
 
-/// <summary>Every page in every state, as a site that a browser opens: made up from samples, answered without a server, under the app's own policy.</summary>
+/// <summary>Every page in every state, as a site that a browser opens: made up from samples, answered without a server.</summary>
 internal sealed class SampleSite(IReadOnlyList<string> pages)
 {
     private const string Root = "http://samples.test/";

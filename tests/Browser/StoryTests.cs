@@ -7,7 +7,7 @@ using OpenDay.Driver.Photos;
 
 namespace OpenDay.Browser;
 
-/// <summary>One text on its whole way, each step by its own people in browsers of their own, from the link in a reminder to the report of the closed campaign.</summary>
+/// <summary>One text on its whole way, each step by its own people in browsers of their own, the verdicts that pass by keyboard alone, from the link in a reminder to the report of the closed campaign.</summary>
 public sealed class StoryTests(Chromium chromium)
 {
     private const string Department = "fagaiju";
@@ -135,8 +135,7 @@ public sealed class StoryTests(Chromium chromium)
             }
 
             await reviewer.Page.Keyboard.PressAsync("p");
-            await reviewer.Button("review.send").FocusAsync();
-            await reviewer.Page.Keyboard.PressAsync("Enter");
+            await reviewer.PressAsync(reviewer.Button("review.send"));
             await reviewer.SaysAsync(Seat.Words["review.done.passed"]);
             await reviewer.LeaveAsync();
         }
