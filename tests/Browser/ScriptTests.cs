@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using OpenDay.Campaigns.Assignments;
@@ -57,6 +58,36 @@ public sealed class ScriptTests(Chromium chromium, SharedStage shared) : IClassF
         Assert.Equal("咨询请拨打 13912345678。", await clerk.Field("task.markdown").InputValueAsync());
         await clerk.Button("script.draft.forget").ClickAsync();
         await Assertions.Expect(clerk.Field("task.markdown")).ToHaveValueAsync("");
+        await clerk.LeaveAsync();
+    }
+
+    [Fact]
+    public async Task What_was_written_and_chosen_before_a_slow_script_came_is_not_lost()
+    {
+        await using var clerk = await shared.Stage.SeatAsync(chromium, People.Clerk("wenlvju"));
+        var task = new Uri(clerk.Root, $"/my/{Sent.CampaignId}/decisions.wenlvju.organiser/report").ToString();
+        await clerk.GoAsync(task);
+        await clerk.Field("task.title").FillAsync("旧稿题目");
+        await clerk.Field("task.markdown").FillAsync("旧稿。");
+        await clerk.SaysAsync(Seat.Words["script.draft.kept"]);
+
+        var chosen = new TaskCompletionSource();
+        await clerk.Page.RouteAsync("**/material*.js*", async route =>
+        {
+            await chosen.Task;
+            await route.ContinueAsync();
+        });
+        await clerk.Page.GotoAsync(task, new() { WaitUntil = WaitUntilState.Commit });
+        await clerk.Field("task.title").FillAsync("文旅惠民政策解读");
+        await clerk.Field("task.captions").FillAsync("宣讲现场\n现场问答");
+        await clerk.Page.Locator("input[type=file][multiple]").SetInputFilesAsync(
+            [.. new[] { 71, 72 }.Select(side => new FilePayload { Name = $"{side}.jpg", MimeType = "image/jpeg", Buffer = Photos.Jpeg(side) })]);
+        chosen.SetResult();
+
+        await Assertions.Expect(clerk.Page.Locator("[data-photos] li").GetByText(Seat.Words["script.photo.there"])).ToHaveCountAsync(2);
+        Assert.Equal(["宣讲现场", "现场问答"], await clerk.Page.Locator("[data-photos] li label input").EvaluateAllAsync<string[]>("inputs => inputs.map(input => input.value)"));
+        Assert.Equal("文旅惠民政策解读", await clerk.Field("task.title").InputValueAsync());
+        Assert.Equal("旧稿。", await clerk.Field("task.markdown").InputValueAsync());
         await clerk.LeaveAsync();
     }
 

@@ -67,12 +67,13 @@ internal sealed class Seat : IAsyncDisposable
 
     public ILocator Text(string text) => Page.GetByText(text);
 
-    /// <summary>The page says so, now or soon.</summary>
+    /// <summary>The page says so, now or soon, and its scripts listen.</summary>
     public async Task SaysAsync(string text)
     {
         try
         {
             await Page.Locator("main").GetByText(text).First.WaitForAsync();
+            await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         }
         catch (TimeoutException)
         {

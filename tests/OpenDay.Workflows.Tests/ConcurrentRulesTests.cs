@@ -39,11 +39,15 @@ public sealed class ConcurrentRulesTests(AzuriteFixture azurite)
         await using var world = new CampaignWorld(onAzure ? await azurite.ConnectAsync() : null, azureName: "rulesatonce");
         await world.StartAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, Actors).Select(actor => Task.Run(() => ActAsync(world, new Random((seed * 1000) + actor), actions))));
+        var dice = Enumerable.Range(0, Actors).Select(actor => new Random((seed * 1000) + actor)).ToList();
+        SubmissionView? view = null;
+        while (view?.Revisions.Any(revision => revision.Verdicts.Count > 0) != true)
+        {
+            var outcomes = await Task.WhenAll(dice.Select(own => Task.Run(() => ActAsync(world, own, actions))));
+            Assert.All(outcomes.SelectMany(outcome => outcome), outcome => Assert.True(outcome is null or RefusalException, $"{outcome}"));
+            view = await ReadAsync(world);
+        }
 
-        Assert.All(outcomes.SelectMany(outcome => outcome), outcome => Assert.True(outcome is null or RefusalException, $"{outcome}"));
-        var view = await ReadAsync(world) ?? throw new InvalidOperationException("Nobody sent anything in: the test has held nothing.");
-        Assert.Contains(view.Revisions, revision => revision.Verdicts.Count > 0);
         foreach (var revision in view.Revisions)
         {
             var reviewers = revision.Verdicts.Select(verdict => verdict.ReviewerId).ToList();
@@ -76,10 +80,16 @@ public sealed class ConcurrentRulesTests(AzuriteFixture azurite)
     {
         var person = s_people[dice.Next(s_people.Length)];
         var view = await ReadAsync(world);
+        if (view is null)
+        {
+            await SubmitAsync(world, dice, person, corrects: false);
+            return;
+        }
+
         switch (dice.Next(12))
         {
-            case 0 or _ when view is null:
-                await SubmitAsync(world, dice.Next(1000), dice.Next(2) == 0 ? person : s_people[0], view?.Revisions.Any(revision => revision.PublishedAt is not null) == true);
+            case 0:
+                await SubmitAsync(world, dice, person, corrects: view.Revisions.Any(revision => revision.PublishedAt is not null));
                 break;
             case 1:
                 await world.Get<RecallRevision>().RunAsync(CampaignWorld.Id, view.Id, view.Current.Hash, person, null, CampaignWorld.Cancellation);
@@ -101,11 +111,16 @@ public sealed class ConcurrentRulesTests(AzuriteFixture azurite)
 
     private static string Level(SubmissionView view) => s_levels[Math.Min(view.Current.Verdicts.Count, s_levels.Length - 1)];
 
-    private static Task SubmitAsync(CampaignWorld world, int number, Person person, bool corrects) => world.Get<SubmitMaterial>().RunAsync(
-        new MaterialUpload(CampaignWorld.Id, CampaignWorld.Fagaiju, "report", "面对面访谈", new MaterialText.Pasted($"第{number}稿。"), [CampaignWorld.PhotoOf($"{number % 3}")]) { CorrectionNote = corrects ? "更正。" : null },
-        person,
-        null,
-        CampaignWorld.Cancellation);
+    /// <summary>Somebody sends a text in; every second time it is the one whose task it is.</summary>
+    private static Task SubmitAsync(CampaignWorld world, Random dice, Person person, bool corrects)
+    {
+        var number = dice.Next(1000);
+        return world.Get<SubmitMaterial>().RunAsync(
+            new MaterialUpload(CampaignWorld.Id, CampaignWorld.Fagaiju, "report", "面对面访谈", new MaterialText.Pasted($"第{number}稿。"), [CampaignWorld.PhotoOf($"{number % 3}")]) { CorrectionNote = corrects ? "更正。" : null },
+            dice.Next(2) == 0 ? person : s_people[0],
+            null,
+            CampaignWorld.Cancellation);
+    }
 
     private static async Task<SubmissionView?> ReadAsync(CampaignWorld world)
     {

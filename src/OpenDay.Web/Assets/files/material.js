@@ -19,6 +19,7 @@ const chooser = form.elements.photos;
 const list = Object.assign(document.createElement("ul"), { className: "photos" });
 const drop = Object.assign(document.createElement("label"), { className: "drop", textContent: say("script.photo.drop") });
 
+/** @returns what was chosen and written of photos before this script was here. */
 function takeOver() {
   const kept = fieldset.querySelector("[data-kept]");
   for (const item of kept?.children ?? []) {
@@ -26,6 +27,7 @@ function takeOver() {
     add({ entry: `kept.${hash}`, file: null, name: "", caption: form.elements[`caption.${hash}`].value, image: item.querySelector("img").src });
   }
   kept?.remove();
+  const early = { files: [...chooser.files], captions: form.elements.captions.value.split("\n") };
   form.elements.captions.closest(".field").remove();
   chooser.closest(".field").querySelector("label").remove();
   chooser.removeAttribute("name");
@@ -33,17 +35,19 @@ function takeOver() {
   fieldset.insertBefore(drop, fieldset.querySelector(".field"));
   drop.append(chooser.closest(".field"));
   fieldset.append(list);
+  chooser.value = "";
   chooser.addEventListener("change", () => { choose(chooser.files); chooser.value = ""; });
   for (const kind of ["dragover", "dragleave", "drop"]) {
     drop.addEventListener(kind, event => { event.preventDefault(); drop.classList.toggle("over", kind === "dragover"); });
   }
   drop.addEventListener("drop", event => choose(event.dataTransfer.files));
   document.addEventListener("paste", event => choose([...event.clipboardData.files].filter(file => file.type.startsWith("image/"))));
+  return early;
 }
 
-function choose(files) {
-  for (const file of files) {
-    add({ entry: null, file, name: file.name, caption: "", image: URL.createObjectURL(file) });
+function choose(files, captions = []) {
+  for (const [place, file] of [...files].entries()) {
+    add({ entry: null, file, name: file.name, caption: captions[place] ?? "", image: URL.createObjectURL(file) });
   }
   goOn();
 }
@@ -203,7 +207,9 @@ function restore() {
   }
   // A draft of another revision than the one before our eyes would undo what reviewers asked for.
   if (!draft || draft.base !== form.dataset.base || document.getElementById("errors")) return;
-  for (const name of written) form.elements[name].value = draft.texts[name] ?? form.elements[name].value;
+  for (const field of written.map(name => form.elements[name]).filter(field => field.value === field.defaultValue)) {
+    field.value = draft.texts[field.name] ?? field.value;
+  }
   for (const photo of [...photos]) remove(photo);
   for (const photo of draft.photos) {
     const hash = photo.entry.startsWith("kept.") ? photo.entry.slice(5) : null;
@@ -255,5 +261,6 @@ function show(found) {
   findings.replaceChildren(...(found.length ? [lines] : []));
 }
 
-takeOver();
+const early = takeOver();
 restore();
+choose(early.files, early.captions);
