@@ -75,6 +75,16 @@ public sealed partial class AuditWordsTests
         Assert.Equal(english, Of(Words.English).Actor(entry));
     }
 
+    [Theory]
+    [InlineData("decisions.fagaiju.organiser", "区发改局 · 行政决策大家看")]
+    [InlineData("decisions.fagaiju.organiser.report", "区发改局 · 行政决策大家看 · “行政决策大家看”文字材料(包含照片)")]
+    [InlineData("decisions.gone.organiser.gone", "gone · 行政决策大家看")]
+    [InlineData("2023-17-tiedong", "第十七届“5·15政务公开日”活动")]
+    [InlineData("f5ca7def57746d5b0f00f774ec33534e", "f5ca7def…")]
+    [InlineData("feedback-3", "feedback-3")]
+    public void What_it_was_about_is_named(string subject, string named) =>
+        Assert.Equal(named, Of(Words.Chinese).Subject(OfficePages.Entry("RemindersPlanned", "") with { Subject = subject }));
+
     private static string Said(Words words, string action, string detail) => Of(words).Detail(OfficePages.Entry(action, detail));
 
     private static AuditWords Of(Words words) => new(new PageFrame(words, "/", null, CampaignTime.Of(SamplePages.Plan).Zone), SamplePages.Plan, OfficePages.Names);

@@ -144,7 +144,7 @@ internal static class OfficePages
     private static ReminderView Reminder(ReminderKind kind, MessageView? message) => new($"reminder.{kind}", kind, Late, "report", s_now, message);
 
     private static MessageView Message(MessageState state) => new(
-        $"key-{state}", "fagaiju@example.org", "请报送 & 催办", s_now, state, [], s_now, [], "smtp", null, null, null, null, null, false);
+        $"key-{state}", "fagaiju@tiedong.example", "请报送 & 催办", s_now, state, [], s_now, [], "smtp", null, null, null, null, null, false);
 
     private static SubmissionView Submission(DeliverableState state)
     {

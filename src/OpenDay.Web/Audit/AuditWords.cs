@@ -22,6 +22,24 @@ public sealed partial class AuditWords(PageFrame frame, CampaignPlan? plan, IRea
         ?? frame.Words.Find("actor." + entry.Actor)
         ?? (entry.Actor.StartsWith(Link, StringComparison.Ordinal) ? frame.Words.With("actor.by-link", Department(entry.Actor[Link.Length..])) : entry.Actor);
 
+    /// <summary>What it was about: an assignment or a submission by its titles; as the chain has it where it is anything else, a long key by its beginning.</summary>
+    public string Subject(AuditEntry entry)
+    {
+        if (entry.Subject == plan?.Id)
+        {
+            return plan.Title;
+        }
+
+        if (Track(entry.Subject) is not { } track)
+        {
+            return LongKey().Replace(entry.Subject, "$1…");
+        }
+
+        var parts = entry.Subject[(track.Id.Length + 1)..].Split('.');
+        var deliverable = track.Deliverables.FirstOrDefault(deliverable => parts.Length > 2 && deliverable.Id == parts[2]);
+        return string.Join(" · ", new[] { Department(parts[0]), track.Title, deliverable?.Title }.OfType<string>());
+    }
+
     public string Action(AuditEntry entry) => frame.Words.Find("action." + entry.Action) ?? entry.Action;
 
     /// <summary>What was said of it; empty where nothing was.</summary>
@@ -62,6 +80,9 @@ public sealed partial class AuditWords(PageFrame frame, CampaignPlan? plan, IRea
 
     /// <summary>An assignment's id begins with its track.</summary>
     private TrackPlan? Track(string assignmentId) => plan?.Tracks.FirstOrDefault(track => assignmentId.StartsWith(track.Id + ".", StringComparison.Ordinal));
+
+    [GeneratedRegex("\\A([0-9a-f]{8})[0-9a-f]{24,}\\z")]
+    private static partial Regex LongKey();
 
     [GeneratedRegex("(\\A|[。.]?; )(Political|Legal|Policy|Confidentiality|Wording): ")]
     private static partial Regex Gates();
