@@ -11,6 +11,8 @@ using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
+using OpenDay.Web.Audit;
+using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Office;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
@@ -109,12 +111,16 @@ public sealed class OfficePages(
         var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
         var time = CampaignTime.Of(plan);
         var typed = s_searched.Where(name => Queries.Choice(request, name) is not null).ToDictionary(name => name, name => Queries.Choice(request, name)!, StringComparer.Ordinal);
+        var said = new AuditWords(new PageFrame(LanguageChoice.Of(request), request.Path, null, time.Zone), plan);
         var search = new AuditSearch(
             typed.GetValueOrDefault("who"),
             typed.GetValueOrDefault("what"),
             typed.GetValueOrDefault("subject"),
             Day(typed, "since") is { } since ? time.At(since, TimeOnly.MinValue) : null,
-            Day(typed, "through") is { } through ? time.At(through.AddDays(1), TimeOnly.MinValue) : null);
+            Day(typed, "through") is { } through ? time.At(through.AddDays(1), TimeOnly.MinValue) : null)
+        {
+            Said = entry => [said.Subject(entry), said.Detail(entry)],
+        };
         return await pages.OfAsync<AuditLogPage>(request, plan, new AuditLogModel(
             plan,
             new FormState(typed, []),

@@ -28,6 +28,12 @@ public sealed partial class AuditWords(PageFrame frame, CampaignPlan? plan)
         return entry.Detail;
     }
 
+    /// <summary>Whose duty it happened to, and in which track; empty for what is no duty of the plan's.</summary>
+    public string Subject(AuditEntry entry) =>
+        Track(entry.Subject) is { } track && Department(entry.Subject[(track.Id.Length + 1)..]) is { } department
+            ? frame.Words.With("audit.about", department.Name, track.Title)
+            : "";
+
     private string Say(string kind, string value, AuditEntry entry) => kind switch
     {
         "body" => frame.Words["proof.by." + value],
@@ -49,6 +55,9 @@ public sealed partial class AuditWords(PageFrame frame, CampaignPlan? plan)
 
     /// <summary>An assignment's id begins with its track.</summary>
     private TrackPlan? Track(string assignmentId) => plan?.Tracks.FirstOrDefault(track => assignmentId.StartsWith(track.Id + ".", StringComparison.Ordinal));
+
+    /// <summary>Its own id comes next.</summary>
+    private DepartmentPlan? Department(string rest) => plan?.Departments.FirstOrDefault(department => rest.StartsWith(department.Id + ".", StringComparison.Ordinal));
 
     [GeneratedRegex("(\\A|; )(Political|Legal|Policy|Confidentiality|Wording): ")]
     private static partial Regex Gates();
