@@ -51,8 +51,8 @@ public sealed class PlanSchemaTests
     {
         using var parsed = JsonDocument.Parse("\"" + new string('x', 100) + "\"");
         Assert.Equal(
-            [new PlanError("", "\"" + new string('x', 59) + "…", "at most 2 characters", "Leave out 98 of its 100 characters.")],
-            Schema("""{"maxLength": 2}""").Validate(parsed.RootElement));
+            [("", "\"" + new string('x', 59) + "…", "at most 2 characters", "Leave out 98 of its 100 characters.")],
+            Schema("""{"maxLength": 2}""").Validate(parsed.RootElement).Said());
     }
 
     [Theory]

@@ -27,11 +27,11 @@ public sealed class TextRequirementTests
     [Fact]
     public void What_cannot_be_fulfilled_is_told() => Assert.Equal(
         [
-            new("/tracks/0/deliverables/0/mentions/0", "\"weather\"", "one of \"activityDate\", \"activityPlace\"", "Choose one of the values expected."),
-            new("/tracks/0/deliverables/0/maximumLength", "100", "at least /minimumLength, 200", "Write a greater number, or a smaller one there."),
-            new PlanError("/tracks/0/deliverables/0/titlePattern", "\"(关于\"", "a regular expression without look-around and back-references", "Correct the pattern, for example \"^关于.+的报告$\"."),
+            ("/tracks/0/deliverables/0/mentions/0", "\"weather\"", "one of \"activityDate\", \"activityPlace\"", "Choose one of the values expected."),
+            ("/tracks/0/deliverables/0/maximumLength", "100", "at least /minimumLength, 200", "Write a greater number, or a smaller one there."),
+            ("/tracks/0/deliverables/0/titlePattern", "\"(关于\"", "a regular expression without look-around and back-references", "Correct the pattern, for example \"^关于.+的报告$\"."),
         ],
-        Changed(200, 100, "(关于", "weather").Errors);
+        Changed(200, 100, "(关于", "weather").Errors.Said());
 
     [Theory]
     [InlineData("(?=关于).+")]

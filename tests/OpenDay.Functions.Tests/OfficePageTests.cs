@@ -13,7 +13,7 @@ using OpenDay.Functions.SignIn;
 namespace OpenDay.Functions.Tests;
 
 /// <summary>The office's pages and forms, as a browser asks for them.</summary>
-public sealed class OfficePageTests(OfficeApp app) : IClassFixture<OfficeApp>
+public sealed partial class OfficePageTests(OfficeApp app) : IClassFixture<OfficeApp>
 {
     private const string Board = "office/" + Sent.CampaignId;
 
@@ -76,6 +76,15 @@ public sealed class OfficePageTests(OfficeApp app) : IClassFixture<OfficeApp>
         Assert.Contains("<small>1 条</small>", audit);
         Assert.Contains("日志完整：", audit);
         Assert.Contains("<small>0 条</small>", await ReadAsync($"{Board}/audit?what=DeadlineExtended&through=2023-05-07"));
+        Assert.Contains("<td>区司法局 · 行政决策大家看</td>", audit);
+        Assert.Equal((1, 1, 0), (await CountAsync("延长至 2023年5月26日"), await CountAsync("区司法局 ·"), await CountAsync("until 26 May")));
+        Assert.Equal((0, 1, 1), (await CountAsync("延长至 2023年5月26日", "en"), await CountAsync("区司法局 · 行政", "en"), await CountAsync("UNTIL 26 May", "en")));
+
+        async Task<int> CountAsync(string subject, string language = "zh-CN")
+        {
+            var found = await ReadAsync($"{Board}/audit?what=DeadlineExtended&lang={language}&subject={Uri.EscapeDataString(subject)}");
+            return int.Parse(Count().Match(found).Groups[1].Value, null);
+        }
     }
 
     [Fact]
@@ -171,4 +180,7 @@ public sealed class OfficePageTests(OfficeApp app) : IClassFixture<OfficeApp>
     private static int Rows(string page) => Regex.Count(page[page.IndexOf("<table class=\"board\">", StringComparison.Ordinal)..], "<th scope=\"row\">");
 
     private static (int Status, string Code) Brief((int Status, string Code, string Detail) problem) => (problem.Status, problem.Code);
+
+    [GeneratedRegex("<small>(\\d+)\\b")]
+    private static partial Regex Count();
 }

@@ -30,6 +30,6 @@ public sealed partial class ProblemTitleTests
         }
     }
 
-    [GeneratedRegex("""(?:RefusalKind\.\w+,\s*|RequestRejectedException\(\s*\d+,\s*|new Problem\([\w.]+,\s*|\b(?:new|Invalid|Conflict|Forbidden|NotFound|Stale)\(\s*(?:\d+,\s*)?)"([a-z]+(?:-[a-z]+)+)""")]
+    [GeneratedRegex("""(?:RefusalKind\.\w+,\s*|RequestRejectedException\(\s*\d+,\s*|new Problem\([\w.]+,\s*|\bnew\(\s*\d+,\s*|\b(?:Invalid|Conflict|Forbidden|NotFound|Stale)\(\s*(?:\d+,\s*)?)"([a-z]+(?:-[a-z]+)+)""")]
     private static partial Regex Code();
 }

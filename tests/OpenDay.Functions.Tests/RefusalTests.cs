@@ -58,7 +58,7 @@ public sealed class RefusalTests(RunningApp app)
         var problem = await Sent.Post("api/campaigns", People.OfficeClerk, Encoding.UTF8.GetBytes(plan.ToJsonString())).ToJsonAsync(app.Client, 422);
         Assert.Equal("https://openday.example/problems/plan-invalid", (string)problem["type"]!);
         Assert.Equal(["/timeZone", "/title"], problem["errors"]!.AsArray().Select(error => (string)error!["pointer"]!).Order(StringComparer.Ordinal));
-        Assert.All(problem["errors"]!.AsArray(), error => Assert.Equal(["pointer", "found", "expected", "remedy"], error!.AsObject().Select(member => member.Key)));
+        Assert.All(problem["errors"]!.AsArray(), error => Assert.Equal(["code", "pointer", "found", "expected", "remedy"], error!.AsObject().Select(member => member.Key)));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class RefusalTests(RunningApp app)
         Assert.Equal(401, (int)response.StatusCode);
         Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType!.ToString());
         var page = await response.Content.ReadAsStringAsync();
-        Assert.Contains("<h1>需要登录</h1>", page);
+        Assert.Contains("<h1>需要登录</h1>\n    <p>请先登录。</p>", page.ReplaceLineEndings("\n"));
         Assert.Contains("href=\"/dev/sign-in/office?return=%2Foffice\"", page);
     }
 

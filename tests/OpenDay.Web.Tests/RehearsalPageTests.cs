@@ -57,9 +57,9 @@ public sealed class RehearsalPageTests
     public async Task A_plan_that_cannot_take_the_others_place_says_why_and_has_no_button()
     {
         var running = RehearsalPages.Running(RehearsalPages.Changed);
-        var unfit = await RehearsalPages.ResultAsync(Words.Chinese, running with { Obstacles = [new PlanError("/timeZone", "'Asia/Tokyo'", "the campaign's time zone", "Leave it as it was.")] });
+        var unfit = await RehearsalPages.ResultAsync(Words.Chinese, running with { Obstacles = [new PlanError("other-time-zone", "/timeZone", "'Asia/Tokyo'", "the campaign's time zone, 'Asia/Shanghai'", "Leave it as it was.") { Values = ["'Asia/Tokyo'", "'Asia/Shanghai'"] }] });
         Assert.Contains("这份方案有 1 处与正在进行的活动冲突", unfit);
-        Assert.Contains("<code>/timeZone</code>", unfit);
+        Assert.Contains("<th scope=\"row\">时区<br><code>/timeZone</code></th><td>时区是 &#x27;Asia/Tokyo&#x27;，而活动的时区是 &#x27;Asia/Shanghai&#x27;。活动进行中不能改时区。</td>", unfit);
         var closed = await RehearsalPages.ResultAsync(Words.Chinese, running with { IsClosed = true });
         Assert.Contains("活动已经结束，方案不能再改。", closed);
         Assert.All([unfit, closed, await RehearsalPages.ResultAsync(Words.Chinese, RehearsalPages.Running([]))], page => Assert.DoesNotContain("name=\"compared\"", page));
@@ -69,7 +69,8 @@ public sealed class RehearsalPageTests
     public async Task A_wrong_plan_shows_its_errors_with_their_places_and_cannot_be_started()
     {
         var page = await RehearsalPages.WrongAsync(Words.Chinese);
-        Assert.Contains("<th scope=\"row\"><code>/office/email</code></th><td>&quot;&lt;nobody&gt;&quot;</td><td>an e-mail address</td>", page);
+        Assert.Contains(
+            "<th scope=\"row\">第 1 个部门“区发改局” › 经办人 › 电子邮箱<br><code>/departments/0/clerk/email</code></th><td>不是邮箱地址，现为 &quot;&lt;nobody&gt;&quot;。请写成 name@example.org 的样子。</td>", page);
         Assert.DoesNotContain("/rehearsal/start", page);
     }
 
@@ -87,7 +88,7 @@ public sealed class RehearsalPageTests
     public async Task An_import_tells_wrong_rows_by_number_and_column()
     {
         var page = await RehearsalPages.ImportAsync(Words.Chinese);
-        Assert.Contains("<tr><th scope=\"row\">第 7 行</th><td>经办人邮箱</td>", page);
+        Assert.Contains("<tr><th scope=\"row\">第 7 行</th><td>经办人邮箱</td><td>至少要写 1 个字，现为 &quot;&quot;。</td></tr>", page);
         Assert.Contains("新增 1 个，修改 1 个，不变 1 个，名单以外 1 个。", page);
     }
 }

@@ -131,7 +131,9 @@ public sealed class PlanChangeTests
         var rehearsed = await world.Get<RehearsePlan>().RunAsync(CampaignWorld.Plan(), CampaignWorld.Cancellation);
         var unfit = await Assert.ThrowsAsync<PlanUnfitException>(() => ChangeAsync(world));
 
-        Assert.Equal(new PlanError("/tracks/1", "no activity of 'exchange.hunan.organiser' that citizens can sign up for", "it, as 1 have signed up", "Leave the activity and its sign-up in the plan, or cancel the sign-ups first."), unfit.Obstacles.Single());
+        Assert.Equal(
+            new PlanError("citizens-signed-up", "/tracks/1", "no activity of 'exchange.hunan.organiser' that citizens can sign up for", "it, as 1 have signed up", "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.") { Values = ["'exchange.hunan.organiser'", "1"] },
+            unfit.Obstacles.Single());
         Assert.Equal(unfit.Obstacles, rehearsed.Running!.Obstacles);
         await world.Get<ChangeSignUp>().CancelAsync(CampaignWorld.Id, Visits.Activity, signedUp.Code, CampaignWorld.Cancellation);
         Assert.Equal(1, (await ChangeAsync(world)).Changed);

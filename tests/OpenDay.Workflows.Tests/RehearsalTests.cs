@@ -52,6 +52,37 @@ public sealed class RehearsalTests
     }
 
     [Fact]
+    public async Task A_crowded_campaign_sends_its_digests_and_its_divided_messages_as_the_rehearsal_said()
+    {
+        await using var world = new CampaignWorld();
+        var plan = JsonNode.Parse(CampaignWorld.Plan())!;
+        plan["reminders"]!["digestAt"] = "10:00";
+        var due = plan["tracks"]![0]!["deliverables"]![0]!["due"]!;
+        foreach (var deliverables in plan["tracks"]!.AsArray().Select(track => track!["deliverables"]!.AsArray()).Where(deliverables => deliverables.Count > 0))
+        {
+            // 30 duties of three papers each: the office hears of 90 at once.
+            deliverables[0]!["due"] = due.DeepClone();
+            foreach (var id in new[] { "second", "third" })
+            {
+                var another = deliverables[0]!.DeepClone();
+                another["id"] = id;
+                deliverables.Add(another);
+            }
+        }
+
+        var file = Encoding.UTF8.GetBytes(plan.ToJsonString());
+        var rehearsed = (await RehearseAsync(world, file)).NobodyActs!;
+        await world.RunOrchestrationsAsync();
+        await world.Get<StartCampaign>().RunAsync(file, CampaignWorld.Office, null, CampaignWorld.Cancellation);
+        await world.PassTimeAsync(rehearsed.Plan.ClosesAt);
+
+        var sent = await MessagesAsync(world);
+        Assert.Equal(Counted(rehearsed.Messages), Counted(sent));
+        Assert.Equal(19, sent.Count(IsDigest));
+        Assert.Equal([80, 10], sent.Where(message => message.To == rehearsed.Plan.Office.Email && !IsDigest(message)).OrderByDescending(message => message.Reminders.Count).Select(message => message.Reminders.Count).Distinct());
+    }
+
+    [Fact]
     public async Task A_plan_with_errors_gives_them_and_nothing_else()
     {
         await using var world = new CampaignWorld();
@@ -85,13 +116,34 @@ public sealed class RehearsalTests
     private static Task<IReadOnlyList<MessageView>> MessagesAsync(CampaignWorld world) => world.Get<ListMessages>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation);
 
     /// <summary>Who is told what and when, in one order, to be compared.</summary>
-    public static IReadOnlyList<string> Told(IEnumerable<RehearsedMessage> messages) =>
-        [.. messages.Select(message => Told(message.Reader.Email, message.At, message.Reminders.Select(item => item.Identity(CampaignWorld.Id)))).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Told(IEnumerable<RehearsedMessage> messages) => Told(messages, IdentitiesOf);
 
     /// <inheritdoc cref="Told(IEnumerable{RehearsedMessage})"/>
-    public static IReadOnlyList<string> Told(IEnumerable<MessageView> messages) =>
-        [.. messages.Select(message => Told(message.To, message.SentAt, message.Reminders)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Told(IEnumerable<MessageView> messages) => Told(messages, message => message.Reminders);
 
-    private static string Told(string reader, DateTimeOffset at, IEnumerable<string> reminders) =>
-        $"{at.UtcDateTime:O} {reader}: {string.Join(' ', reminders.Order(StringComparer.Ordinal))}";
+    /// <summary>Who is told of how much of each kind, and when: which lines go into which part of a divided message is the order of commits.</summary>
+    private static IReadOnlyList<string> Counted(IEnumerable<RehearsedMessage> messages) => Told(messages, message => Kinds(IdentitiesOf(message)));
+
+    private static IReadOnlyList<string> Counted(IEnumerable<MessageView> messages) => Told(messages, message => Kinds(message.Reminders));
+
+    private static IReadOnlyList<string> Told(IEnumerable<RehearsedMessage> messages, Func<RehearsedMessage, IEnumerable<string>> what) =>
+        [.. messages.Select(message => Told(message.Reader.Email, message.At, message.Kind.ToString(), what(message))).Order(StringComparer.Ordinal)];
+
+    private static IReadOnlyList<string> Told(IEnumerable<MessageView> messages, Func<MessageView, IEnumerable<string>> what) =>
+        [.. messages.Select(message => Told(message.To, message.SentAt, KindOf(message).ToString(), what(message))).Order(StringComparer.Ordinal)];
+
+    private static string Told(string reader, DateTimeOffset at, string kind, IEnumerable<string> what) =>
+        $"{at.UtcDateTime:O} {reader} {kind}: {string.Join(' ', what.Order(StringComparer.Ordinal))}";
+
+    private static IEnumerable<string> IdentitiesOf(RehearsedMessage message) => message.Reminders.Select(item => item.Identity(CampaignWorld.Id));
+
+    /// <summary><c>Upcoming-3×2</c>: the fourth of an identity's five parts.</summary>
+    private static IEnumerable<string> Kinds(IEnumerable<string> identities) => identities.GroupBy(identity => identity.Split('.')[^2]).Select(kind => $"{kind.Key}×{kind.Count()}");
+
+    private static bool IsDigest(MessageView message) => KindOf(message) == RehearsedMessageKind.Digest;
+
+    private static RehearsedMessageKind KindOf(MessageView message) =>
+        message.Subject.EndsWith("简报", StringComparison.Ordinal) ? RehearsedMessageKind.Digest
+        : message.Subject.EndsWith("任务通知", StringComparison.Ordinal) ? RehearsedMessageKind.Announcement
+        : RehearsedMessageKind.Reminders;
 }

@@ -21,6 +21,8 @@ namespace OpenDay.TestPages;
 /// <summary>The pages on which a plan is tried, in their states.</summary>
 internal static class RehearsalPages
 {
+    private static readonly byte[] s_file = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "2023-17-tiedong.json"));
+
     private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
 
     public static async Task<IReadOnlyList<string>> AllAsync(Words words) =>
@@ -32,7 +34,7 @@ internal static class RehearsalPages
         await ResultAsync(words, Running([])),
         await ResultAsync(words, Running([.. Enum.GetValues<PlanLineKind>().Select(kind => new PlanLine(kind, "\"theme\": \"<b>\""))])),
         await ResultAsync(words, Running(Changed) with { IsClosed = true }),
-        await ResultAsync(words, Running(Changed) with { Obstacles = [new PlanError("/timeZone", "'<b>'", "an e-mail address", "Write it like name@example.org.")] }),
+        await ResultAsync(words, Running(Changed) with { Obstacles = [new PlanError("other-time-zone", "/timeZone", "'<b>'", "the campaign's time zone, 'Asia/Shanghai'", "Leave it as it was.") { Values = ["'<b>'", "'Asia/Shanghai'"] }] }),
         await ResultAsync(words, Running(Changed), model => model with
         {
             Form = new FormState(new Dictionary<string, string> { ["reason"] = "<b>" }, [new FieldError("reason", words["wrong.no-reason"]), new FieldError("confirmed", words["wrong.not-confirmed"])]),
@@ -73,14 +75,14 @@ internal static class RehearsalPages
 
     public static Task<string> EditorAsync(Words words)
     {
-        var fields = PlanFields.Of(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "2023-17-tiedong.json")));
+        var fields = PlanFields.Of(s_file);
         return RenderAsync<PlanEditorPage>(words, new PlanEditorModel(
-            new FormState(new Dictionary<string, string> { ["/theme"] = "<b>" }, [new FieldError("/theme", "Too short.")]), "e30=", fields, [new PlanError("", "nothing", "a plan", "Give one.")]));
+            new FormState(new Dictionary<string, string> { ["/theme"] = "<b>" }, [new FieldError("/theme", "Too short.")]), "e30=", fields, [new PlanError("no-plan", "", "nothing", "a plan", "Give one.")]));
     }
 
 
     public static Task<string> WrongAsync(Words words) => RenderAsync<RehearsalPage>(words, new RehearsalModel(
-        FormState.Empty, "", new PlanRehearsal(null, null, null, [], [new PlanError("/office/email", "\"<nobody>\"", "an e-mail address", "Write it like name@example.org.")], null)));
+        FormState.Empty, Convert.ToBase64String(s_file), new PlanRehearsal(null, null, null, [], [new PlanError("not-an-email", "/departments/0/clerk/email", "\"<nobody>\"", "an e-mail address", "Write it like name@example.org.") { Values = ["\"<nobody>\""] }], null)));
 
     public static Task<string> ResultAsync(Words words, RunningPlan? running, Func<RehearsalModel, RehearsalModel>? with = null)
     {
@@ -105,8 +107,8 @@ internal static class RehearsalPages
             new byte[] { 1 },
             [.. Enum.GetValues<DepartmentChange>().Select((change, index) => new ImportedDepartment(index + 2, $"d{index}", "区<新>局", change))],
             ["区司法局"],
-            [.. Enum.GetValues<DepartmentColumn>().Select(column => new RowError(7, column, "\"\"", "text", "Write it.")), new RowError(8, null, "nothing", "a row", "Write it.")],
-            [new PlanError("/theme", "nothing", "a member 'theme'", "Add it.")])));
+            [.. Enum.GetValues<DepartmentColumn>().Select(column => new RowError("too-short", 7, column, "\"\"", "at least 1 character(s)", "Fill it in.") { Values = ["\"\"", "1"] }), new RowError("row-twice", 8, null, "\"<b>\", which row 7 is already", "an id of its own", "Rename one of the two, or remove the row.") { Values = ["<b>", "7"] }],
+            [new PlanError("missing-member", "/theme", "nothing", "a member 'theme'", "Add it.") { Values = ["theme"] }])));
 
     private static Task<string> RenderAsync<TPage>(Words words, object model)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>

@@ -25,7 +25,8 @@ internal static class PlanText
         if (FirstNotUtf8(text.Span) is { } offset)
         {
             var before = text.Span[..offset];
-            return (null, new("", At("bytes that are not UTF-8", before.Count((byte)'\n'), offset - (before.LastIndexOf((byte)'\n') + 1)), "a JSON text in UTF-8", "Save the file as UTF-8."));
+            var (line, column) = ((long)before.Count((byte)'\n'), (long)(offset - (before.LastIndexOf((byte)'\n') + 1)));
+            return (null, new("not-utf8", "", At("bytes that are not UTF-8", line, column), "a JSON text in UTF-8", "Save the file as UTF-8.") { Values = [Counted(line), Counted(column)] });
         }
 
         JsonDocument document;
@@ -35,7 +36,7 @@ internal static class PlanText
         }
         catch (JsonException malformed)
         {
-            return (null, new("", Found(malformed), "a well-formed JSON text, each member of an object once", "Correct the file at that place."));
+            return (null, Malformed(malformed));
         }
 
         var values = 0;
@@ -48,15 +49,22 @@ internal static class PlanText
         return (document, null);
     }
 
-    private static string Found(JsonException malformed)
+    private static PlanError Malformed(JsonException malformed)
     {
-        // The parser ends its message with the position, which stands in front here, counted from 1 as editors do.
+        const string Expected = "a well-formed JSON text, each member of an object once";
+        const string Remedy = "Correct the file at that place.";
+
+        // The parser ends its message with the position, which stands in front here.
         var reason = malformed.Message.Split(" LineNumber:")[0].TrimEnd();
-        return malformed is { LineNumber: { } line, BytePositionInLine: { } column } ? $"{At("malformed JSON", line, column)}: {reason}" : $"malformed JSON: {reason}";
+        return malformed is { LineNumber: { } line, BytePositionInLine: { } column }
+            ? new("malformed-json", "", $"{At("malformed JSON", line, column)}: {reason}", Expected, Remedy) { Values = [Counted(line), Counted(column), reason] }
+            : new("malformed-somewhere", "", $"malformed JSON: {reason}", Expected, Remedy) { Values = [reason] };
     }
 
-    private static string At(string what, long line, long column) =>
-        string.Create(CultureInfo.InvariantCulture, $"{what} at line {line + 1}, column {column + 1}");
+    private static string At(string what, long line, long column) => $"{what} at line {Counted(line)}, column {Counted(column)}";
+
+    /// <summary>From 1, as editors do.</summary>
+    private static string Counted(long index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 
     private static int? FirstNotUtf8(ReadOnlySpan<byte> text)
     {
@@ -77,12 +85,12 @@ internal static class PlanText
     {
         if (++values > MostValues)
         {
-            return new("", $"more than {MostValues} values", "a plan, which has some thousands", "Leave out what does not belong to it.");
+            return new("too-many-values", "", $"more than {MostValues} values", "a plan, which has some thousands", "Leave out what does not belong to it.") { Values = [$"{MostValues}"] };
         }
 
         if (place.Element.ValueKind == JsonValueKind.Number && !place.Element.TryGetDecimal(out _))
         {
-            return new(place.Pointer, place.Shown, "a number between -10^28 and 10^28", "Correct the number.");
+            return new("number-out-of-range", place.Pointer, place.Shown, "a number between -10^28 and 10^28", "Correct the number.") { Values = [place.Shown] };
         }
 
         try
@@ -108,7 +116,7 @@ internal static class PlanText
         }
         catch (InvalidOperationException)
         {
-            return new(place.Pointer, "an escape that is half of a character (\\uD800 to \\uDFFF)", "text of whole characters", "Write the character itself.");
+            return new("half-character", place.Pointer, "an escape that is half of a character (\\uD800 to \\uDFFF)", "text of whole characters", "Write the character itself.");
         }
     }
 }

@@ -30,11 +30,12 @@ public static class Rehearsal
             .. assignments.Select(assignment => assignment.DepartmentId).Distinct().Select(departmentId => new RehearsedEvent(
                 time.NextOfficeTime(plan.StartsAt > startedAt ? plan.StartsAt : startedAt), RehearsedEventKind.Announced, departmentId, plan.Department(departmentId).Name)),
             .. assignments.SelectMany(assignment => assignment.Deliverables.SelectMany(deliverable => Duty(campaign, plan, assignment, deliverable, time, conduct))),
+            .. DigestAgenda.Of(plan, time, startedAt).Select(at => new RehearsedEvent(at, RehearsedEventKind.Digest, null, plan.Office.Name)),
             new(plan.ClosesAt, RehearsedEventKind.Closed, null, plan.Title),
         ];
         IReadOnlyList<RehearsedEvent> ordered =
         [
-            .. events.Where(happening => happening.At <= plan.ClosesAt && (happening.At < plan.ClosesAt || happening.Kind is not (RehearsedEventKind.Announced or RehearsedEventKind.Reminded)))
+            .. events.Where(happening => happening.At <= plan.ClosesAt && (happening.At < plan.ClosesAt || !happening.IsTold))
                 .OrderBy(happening => happening.At)
                 .ThenBy(happening => happening.Kind)
                 .ThenBy(happening => happening.Assignment?.Id ?? happening.DepartmentId, StringComparer.Ordinal),

@@ -9,7 +9,11 @@ namespace OpenDay.Campaigns.Rehearsals;
 /// <param name="Assignment">Null for what concerns the whole campaign, or a department in all its tracks.</param>
 /// <param name="Reminder">What is sent, where it is a reminder.</param>
 public sealed record RehearsedEvent(
-    DateTimeOffset At, RehearsedEventKind Kind, string? DepartmentId, string Subject, Assignment? Assignment = null, AgendaItem? Reminder = null);
+    DateTimeOffset At, RehearsedEventKind Kind, string? DepartmentId, string Subject, Assignment? Assignment = null, AgendaItem? Reminder = null)
+{
+    /// <summary>Whether somebody gets a message of it.</summary>
+    public bool IsTold => Kind is RehearsedEventKind.Announced or RehearsedEventKind.Reminded or RehearsedEventKind.Digest;
+}
 
 /// <summary>The kinds of event, in the order in which those of one instant are told.</summary>
 public enum RehearsedEventKind
@@ -17,6 +21,10 @@ public enum RehearsedEventKind
     PhaseBegins,
     Announced,
     Reminded,
+
+    /// <summary>The office gets its digest.</summary>
+    Digest,
+
     Submitted,
     LevelPassed,
     Deadline,

@@ -124,7 +124,7 @@ public sealed class AnswerPages(PageAnswers pages, ReadPlan readPlan, ListFeedba
                 model with
                 {
                     Form = new FormState(DepartmentForm.Values(form), errors),
-                    Refused = said is null ? $"{ProblemTitles.Of(problem.Code, problem.Status, words.Tag)}: {problem.Detail}" : null,
+                    Refused = said is null ? ProblemWords.Line(problem, words) : null,
                 },
                 problem.Status);
         }

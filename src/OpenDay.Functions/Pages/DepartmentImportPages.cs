@@ -69,7 +69,7 @@ public sealed class DepartmentImportPages(PageAnswers pages)
         }
         catch (TableRejectedException rejected)
         {
-            return ([], new FieldError("list", rejected.Message));
+            return ([], new FieldError("list", words["wrong." + rejected.Code]));
         }
     }
 }

@@ -89,7 +89,7 @@ public sealed class DepartmentPages(
             var words = LanguageChoice.Of(request);
             var model = await ModelAsync(request, campaignId, assignmentId, deliverableId, cancellationToken);
             IReadOnlyList<FieldError> errors = problem.Findings is null
-                ? [new FieldError(FieldOf(problem.Code), $"{ProblemTitles.Of(problem.Code, problem.Status, words.Tag)}: {problem.Detail}")]
+                ? [new FieldError(FieldOf(problem.Code), ProblemWords.Line(problem, words))]
                 : [];
             return await pages.OfAsync<TaskPage>(
                 request,

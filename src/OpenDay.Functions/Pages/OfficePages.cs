@@ -11,6 +11,8 @@ using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
+using OpenDay.Web.Audit;
+using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Office;
 using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Access;
@@ -111,19 +113,24 @@ public sealed class OfficePages(
         var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
         var time = CampaignTime.Of(plan);
         var typed = s_searched.Where(name => Queries.Choice(request, name) is not null).ToDictionary(name => name, name => Queries.Choice(request, name)!, StringComparer.Ordinal);
+        var names = (await readAccounts.ListAsync(cancellationToken)).ToDictionary(account => account.Id, account => account.Name, StringComparer.Ordinal);
+        var said = new AuditWords(new PageFrame(LanguageChoice.Of(request), request.Path, null, time.Zone), plan, names);
         var search = new AuditSearch(
             typed.GetValueOrDefault("who"),
             typed.GetValueOrDefault("what"),
             typed.GetValueOrDefault("subject"),
             Day(typed, "since") is { } since ? time.At(since, TimeOnly.MinValue) : null,
-            Day(typed, "through") is { } through ? time.At(through.AddDays(1), TimeOnly.MinValue) : null);
-        var found = await readAudit.FindNewestAsync(campaignId, search, MostEntries, cancellationToken);
+            Day(typed, "through") is { } through ? time.At(through.AddDays(1), TimeOnly.MinValue) : null)
+        {
+            Said = entry => [said.Subject(entry), said.Detail(entry)],
+            Named = said.Actor,
+        };
         return await pages.OfAsync<AuditLogPage>(request, plan, new AuditLogModel(
             plan,
             new FormState(typed, []),
-            found,
+            await readAudit.FindNewestAsync(campaignId, search, MostEntries, cancellationToken),
             Queries.Choice(request, "verify") is null ? null : await verifyAudit.RunAsync(campaignId, cancellationToken),
-            await readAccounts.NamesAsync(found.Entries.Select(entry => entry.Actor), cancellationToken)));
+            names));
     }
 
     private static DateOnly? Day(Dictionary<string, string> typed, string field) =>

@@ -53,7 +53,7 @@ public sealed class PlanChangePages(RehearsalAnswers rehearsals, ChangePlan chan
             return await rehearsals.OfAsync(
                 request,
                 plan,
-                model => model with { Form = Returned(model, []), Refused = $"{ProblemTitles.Of(problem.Code, problem.Status, words.Tag)}: {problem.Detail}" },
+                model => model with { Form = Returned(model, []), Refused = ProblemWords.Line(problem, words) },
                 problem.Status,
                 cancellationToken);
         }

@@ -81,11 +81,11 @@ public sealed class RehearsalPages(PageAnswers pages, RehearsalAnswers rehearsal
             return await rehearsals.OfAsync(request, changed, cancellationToken);
         }
 
-        var words = LanguageChoice.Of(request);
+        var said = new PlanErrorWords(LanguageChoice.Of(request), Convert.ToBase64String(changed));
         return await pages.OfAsync<PlanEditorPage>(
             request,
             new PlanEditorModel(
-                new FormState(typed, [.. errors[true].Select(error => new FieldError(error.Pointer, words.With("editor.wrong", error.Expected, error.Remedy)))]),
+                new FormState(typed, [.. errors[true].Select(error => new FieldError(error.Pointer, said.Say(error.Code, error.Values)))]),
                 Convert.ToBase64String(plan),
                 fields,
                 [.. errors[false]]),

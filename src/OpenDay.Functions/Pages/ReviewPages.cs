@@ -173,7 +173,7 @@ public sealed class ReviewPages(
                 Remarks = ReviewForm.Remarks(form),
                 Refused = returned is not null ? null
                     : words.Keys.Contains("review.refused." + refusal.Code) ? words["review.refused." + refusal.Code]
-                    : $"{ProblemTitles.Of(problem.Code, problem.Status, words.Tag)}: {problem.Detail}",
+                    : ProblemWords.Line(problem, words),
             },
             problem.Status);
     }

@@ -178,7 +178,7 @@ public sealed class RowPages(
                 model with
                 {
                     Form = new FormState(DepartmentForm.Values(form), field is null ? [] : [new FieldError(field + suffix, words["wrong." + refusal.Code])]),
-                    Refused = field is null ? $"{ProblemTitles.Of(problem.Code, problem.Status, words.Tag)}: {problem.Detail}" : null,
+                    Refused = field is null ? ProblemWords.Line(problem, words) : null,
                 },
                 problem.Status);
         }

@@ -21,7 +21,7 @@ internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
     public async Task WriteAsync(HttpContext http, string path, Problem problem)
     {
         var words = LanguageChoice.Of(http.Request);
-        var title = ProblemTitles.Of(problem.Code, problem.Status, words.Tag);
+        var title = ProblemWords.Title(problem, words);
         http.Response.StatusCode = problem.Status;
         http.Response.Headers.CacheControl = "no-store";
         if (problem.RetryAfter is { } wait)
@@ -38,7 +38,7 @@ internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
                 Places = ReaderPlaces.Of(reader, words),
             };
             http.Response.ContentType = "text/html; charset=utf-8";
-            await http.Response.WriteAsync(await pages.RenderAsync<ProblemPage>(frame, new ProblemModel(problem.Status, title, problem.Detail, WaysIn(http.Request, problem, words))));
+            await http.Response.WriteAsync(await pages.RenderAsync<ProblemPage>(frame, new ProblemModel(problem.Status, title, ProblemWords.Advice(problem, words), WaysIn(http.Request, problem, words))));
             return;
         }
 

@@ -29,7 +29,7 @@ public static class TableReading
         var rows = file.AsSpan().StartsWith("PK"u8) ? Workbook(file) : CsvReading.Read(Text(file));
         return rows.Count <= MostRows
             ? rows
-            : throw new TableRejectedException($"The list has more than {MostRows} rows. Leave out what does not belong to it.");
+            : throw new TableRejectedException("table-too-long", $"The list has more than {MostRows} rows. Leave out what does not belong to it.");
     }
 
     private static List<IReadOnlyList<string>> Workbook(byte[] file)
@@ -41,7 +41,7 @@ public static class TableReading
             {
                 if (archive.Entries.Sum(entry => entry.Length) > LargestUnpacked)
                 {
-                    throw new TableRejectedException($"The workbook unpacks to more than {LargestUnpacked} bytes. Save the list alone in a new workbook.");
+                    throw new TableRejectedException("table-too-large", $"The workbook unpacks to more than {LargestUnpacked} bytes. Save the list alone in a new workbook.");
                 }
             }
 
@@ -53,7 +53,7 @@ public static class TableReading
         catch (Exception error) when (error is InvalidDataException or XmlException or KeyNotFoundException or ArgumentException or InvalidOperationException or FormatException or NullReferenceException or IndexOutOfRangeException or OverflowException)
         {
             // The library says nothing of its own about files that are damaged.
-            throw new TableRejectedException("The file begins like a workbook and cannot be read as one. Open it in a spreadsheet program, save it as .xlsx, and choose it again.", error);
+            throw new TableRejectedException("table-unreadable", "The file begins like a workbook and cannot be read as one. Open it in a spreadsheet program, save it as .xlsx, and choose it again.", error);
         }
     }
 

@@ -3,4 +3,8 @@ using System;
 namespace OpenDay.Papers.Spreadsheets;
 
 /// <summary>A file that is no list; the message says what to do.</summary>
-public sealed class TableRejectedException(string message, Exception? inner = null) : Exception(message, inner);
+/// <param name="code">What is wrong, for pages to have words for.</param>
+public sealed class TableRejectedException(string code, string message, Exception? inner = null) : Exception(message, inner)
+{
+    public string Code { get; } = code;
+}

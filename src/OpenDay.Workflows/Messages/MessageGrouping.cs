@@ -19,15 +19,12 @@ namespace OpenDay.Workflows.Messages;
 /// </summary>
 internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans, MessageComposition composition)
 {
-    // Reminders of one reader and their message must fit one batch.
-    private const int MaximumGroup = 80;
-
     /// <summary>Groups the given outbox rows; those whose duty is done meanwhile are dropped.</summary>
     public async Task GroupAsync(string campaignId, IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken)
     {
         var groups = await commits.RunAsync(
             campaignId, null, transaction => ReadersAsync(transaction, rows, cancellationToken), cancellationToken);
-        foreach (var group in groups.SelectMany(group => group.Rows.Chunk(MaximumGroup).Select(chunk => new ReaderGroup(group.Reader, chunk))))
+        foreach (var group in groups)
         {
             await commits.RunAsync(
                 campaignId,
@@ -65,19 +62,13 @@ internal sealed class MessageGrouping(CampaignCommits commits, PlanLibrary plans
     {
         var campaign = await transaction.GetCampaignAsync(cancellationToken);
         var plan = await plans.ReadAsync(campaign, cancellationToken);
-        var groups = new Dictionary<MessageReader, List<OutboxRow>>();
+        var told = new List<(MessageReader Reader, OutboxRow Row)>();
         foreach (var row in rows)
         {
-            var reader = await MessageReaders.OfAsync(transaction, plan, row.Item, cancellationToken);
-            if (!groups.TryGetValue(reader, out var group))
-            {
-                groups.Add(reader, group = []);
-            }
-
-            group.Add(row);
+            told.Add((await MessageReaders.OfAsync(transaction, plan, row.Item, cancellationToken), row));
         }
 
-        return [.. groups.Select(group => new ReaderGroup(group.Key, group.Value))];
+        return [.. MessageGroups.Of(told, one => one.Reader).Select(group => new ReaderGroup(group.Reader, [.. group.Told.Select(one => one.Row)]))];
     }
 
     private async Task<bool> PrepareAsync(CampaignTransaction transaction, ReaderGroup group, CancellationToken cancellationToken)

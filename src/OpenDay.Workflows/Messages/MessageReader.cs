@@ -1,4 +1,4 @@
-using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Reminders;
 using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Workflows.Messages;
@@ -7,12 +7,16 @@ namespace OpenDay.Workflows.Messages;
 /// <param name="DepartmentId">Whose work the message's link opens; null for the office.</param>
 internal sealed record MessageReader(MessageAddress Address, string Language, string? DepartmentId)
 {
-    public static MessageReader Of(Contact contact, string? departmentId) => new(
-        new MessageAddress(contact.Name, contact.Email)
-        {
-            Mobile = contact.Mobile,
-            Channels = contact.Channels.Count == 0 ? null : string.Join(' ', contact.Channels),
-        },
-        contact.Language,
-        departmentId);
+    public static MessageReader Of(Reader reader)
+    {
+        var contact = reader.Contact;
+        return new(
+            new MessageAddress(contact.Name, contact.Email)
+            {
+                Mobile = contact.Mobile,
+                Channels = contact.Channels.Count == 0 ? null : string.Join(' ', contact.Channels),
+            },
+            contact.Language,
+            reader.DepartmentId);
+    }
 }

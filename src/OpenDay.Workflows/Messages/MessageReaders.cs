@@ -1,9 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Feedback;
 using OpenDay.Campaigns.Plans;
@@ -13,93 +11,70 @@ using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Messages;
 
-/// <summary>Finds who is to be written to, as the plan, the delegations of the day and whoever's turn it is say.</summary>
+/// <summary>Finds in the records whom <see cref="Readers"/> would have written to.</summary>
 internal static class MessageReaders
 {
-    public static async Task<MessageReader> OfAsync(CampaignTransaction transaction, CampaignPlan plan, OutboxItem item, CancellationToken cancellationToken)
+    public static MessageReader Office(CampaignPlan plan) => MessageReader.Of(Readers.Office(plan));
+
+    public static async Task<MessageReader> OfAsync(CampaignTransaction transaction, CampaignPlan plan, OutboxItem item, CancellationToken cancellationToken) =>
+        MessageReader.Of(item switch
+        {
+            OutboxItem.Announce announce => Readers.Clerk(plan, await transaction.FindDepartmentAsync(plan, announce.DepartmentId, cancellationToken)),
+            OutboxItem.Remind { Item.AssignmentId: FeedbackAgenda.Subject } remind => await FeedbackAsync(transaction, plan, remind.Item, cancellationToken),
+            OutboxItem.Remind remind => await DutyAsync(transaction, plan, remind.Item, cancellationToken),
+            _ => await ReturnedAsync(transaction, plan, (OutboxItem.Return)item, cancellationToken),
+        });
+
+    private static async Task<Reader> DutyAsync(CampaignTransaction transaction, CampaignPlan plan, AgendaItem due, CancellationToken cancellationToken)
     {
-        if (item is OutboxItem.Announce announce)
-        {
-            return await DepartmentAsync(transaction, plan, announce.DepartmentId, department => department.Clerk, cancellationToken);
-        }
-
-        var due = (item as OutboxItem.Remind)?.Item;
-        if (due?.AssignmentId == FeedbackAgenda.Subject)
-        {
-            return await FeedbackAsync(transaction, plan, due, cancellationToken);
-        }
-
-        var assignment = await transaction.GetAssignmentAsync(due?.AssignmentId ?? ((OutboxItem.Return)item).AssignmentId, cancellationToken);
-        return due?.Kind switch
-        {
-            ReminderKind.OfficeEscalation => Office(plan),
-            ReminderKind.ReviewWaiting => await ReviewerAsync(transaction, plan, assignment, due.DeliverableId, cancellationToken),
-            ReminderKind.LeaderEscalation =>
-                await DepartmentAsync(transaction, plan, assignment.DepartmentId, department => department.Leader, cancellationToken),
-            _ => await DepartmentAsync(transaction, plan, assignment.DepartmentId, department => department.Clerk, cancellationToken),
-        };
+        var assignment = await transaction.GetAssignmentAsync(due.AssignmentId, cancellationToken);
+        return Readers.Of(
+            plan,
+            await transaction.FindDepartmentAsync(plan, assignment.DepartmentId, cancellationToken),
+            assignment,
+            due,
+            due.Kind == ReminderKind.ReviewWaiting ? await DelegationsAsync(transaction, cancellationToken) : [],
+            CampaignTime.Of(plan).DateOf(transaction.Now));
     }
 
-    public static MessageReader Office(CampaignPlan plan) => MessageReader.Of(plan.Office.Contact, null);
+    private static async Task<Reader> ReturnedAsync(CampaignTransaction transaction, CampaignPlan plan, OutboxItem.Return returned, CancellationToken cancellationToken)
+    {
+        var assignment = await transaction.GetAssignmentAsync(returned.AssignmentId, cancellationToken);
+        return Readers.Clerk(plan, await transaction.FindDepartmentAsync(plan, assignment.DepartmentId, cancellationToken));
+    }
 
     /// <summary>The office sorts; the department's clerk answers and its leader reviews, or the office does both. What waits too long goes up.</summary>
-    private static async Task<MessageReader> FeedbackAsync(CampaignTransaction transaction, CampaignPlan plan, AgendaItem due, CancellationToken cancellationToken)
+    private static async Task<Reader> FeedbackAsync(CampaignTransaction transaction, CampaignPlan plan, AgendaItem due, CancellationToken cancellationToken)
     {
         var feedback = await transaction.GetFeedbackAsync(due.DeliverableId, cancellationToken);
         if (feedback.DepartmentId is not { } departmentId || due.Kind is ReminderKind.FeedbackAnswerToOffice or ReminderKind.FeedbackReviewToOffice)
         {
-            return due.Kind == ReminderKind.FeedbackToReview ? await FeedbackReviewerAsync(transaction, plan, null, cancellationToken) : Office(plan);
+            return due.Kind == ReminderKind.FeedbackToReview ? await FeedbackReviewerAsync(transaction, plan, null, cancellationToken) : Readers.Office(plan);
         }
 
+        var department = await transaction.FindDepartmentAsync(plan, departmentId, cancellationToken);
         return due.Kind switch
         {
             ReminderKind.FeedbackToReview =>
-                await FeedbackReviewerAsync(transaction, plan, feedback.ReviewedBy == ReviewBody.Department ? departmentId : null, cancellationToken),
-            ReminderKind.FeedbackAnswerToLeader => await DepartmentAsync(transaction, plan, departmentId, department => department.Leader, cancellationToken),
-            _ => await DepartmentAsync(transaction, plan, departmentId, department => department.Clerk, cancellationToken),
+                await FeedbackReviewerAsync(transaction, plan, feedback.ReviewedBy == ReviewBody.Department ? department : null, cancellationToken),
+            ReminderKind.FeedbackAnswerToLeader => Readers.Leader(plan, department),
+            _ => Readers.Clerk(plan, department),
         };
     }
 
     /// <summary>A reply's review is no level of the plan: it is with whoever stands in for the leader, or for the office, at a level that they hold.</summary>
-    private static async Task<MessageReader> FeedbackReviewerAsync(CampaignTransaction transaction, CampaignPlan plan, string? departmentId, CancellationToken cancellationToken)
+    private static async Task<Reader> FeedbackReviewerAsync(CampaignTransaction transaction, CampaignPlan plan, DepartmentPlan? department, CancellationToken cancellationToken)
     {
-        var department = departmentId is null ? null : await transaction.FindDepartmentAsync(plan, departmentId, cancellationToken);
         var held = plan.ReviewLevels
-            .Where(level => department is null ? level.By == ReviewBody.Office : level.By == ReviewBody.Department && Holder(department, level.Id).Email == department.Leader.Email)
+            .Where(level => department is null
+                ? level.By == ReviewBody.Office
+                : level.By == ReviewBody.Department && Readers.Holder(department, level.Id).Email == department.Leader.Email)
             .Select(level => level.Id)
             .ToList();
-        return await DelegateAsync(transaction, plan, held, department?.Id, cancellationToken)
-            ?? (department is null ? Office(plan) : MessageReader.Of(department.Leader, department.Id));
+        return Readers.Delegate(await DelegationsAsync(transaction, cancellationToken), held, department?.Id, CampaignTime.Of(plan).DateOf(transaction.Now))
+            ?? Readers.Leader(plan, department);
     }
 
-    /// <summary>Whose turn it is: the delegate of these days, the level's own contact, or whoever stands for all levels.</summary>
-    private static async Task<MessageReader> ReviewerAsync(
-        CampaignTransaction transaction, CampaignPlan plan, Assignment assignment, string deliverableId, CancellationToken cancellationToken)
-    {
-        var deliverable = assignment.Deliverables.First(deliverable => deliverable.Id == deliverableId);
-        var levels = plan.LevelsOf(assignment.TrackId, deliverable);
-        var level = plan.Level(levels[Math.Min(deliverable.Level, levels.Count - 1)]);
-        var departmentId = level.By == ReviewBody.Department ? assignment.DepartmentId : null;
-        return await DelegateAsync(transaction, plan, [level.Id], departmentId, cancellationToken)
-            ?? (departmentId is null ? Office(plan) : await DepartmentAsync(transaction, plan, departmentId, department => Holder(department, level.Id), cancellationToken));
-    }
-
-    private static async Task<MessageReader?> DelegateAsync(
-        CampaignTransaction transaction, CampaignPlan plan, IReadOnlyList<string> levels, string? departmentId, CancellationToken cancellationToken)
-    {
-        var day = CampaignTime.Of(plan).DateOf(transaction.Now);
-        return (await transaction.ListAsync<Delegation>(RowKeys.DelegationPrefix, cancellationToken))
-            .FirstOrDefault(delegation => levels.Any(level => delegation.IsFor(level, departmentId, day))) is { DelegateEmail: { } email } delegation
-            ? MessageReader.Of(new Contact(delegation.DelegateName, email), departmentId)
-            : null;
-    }
-
-    private static Contact Holder(DepartmentPlan department, string levelId) =>
-        department.Reviewers.FirstOrDefault(reviewer => reviewer.Level == levelId)?.Contact ?? department.Leader;
-
-    private static async Task<MessageReader> DepartmentAsync(
-        CampaignTransaction transaction, CampaignPlan plan, string departmentId, Func<DepartmentPlan, Contact> contact, CancellationToken cancellationToken) =>
-        await transaction.FindDepartmentAsync(plan, departmentId, cancellationToken) is { } department
-            ? MessageReader.Of(contact(department), departmentId)
-            : Office(plan);
+    private static Task<IReadOnlyList<Delegation>> DelegationsAsync(CampaignTransaction transaction, CancellationToken cancellationToken) =>
+        transaction.ListAsync<Delegation>(RowKeys.DelegationPrefix, cancellationToken);
 }

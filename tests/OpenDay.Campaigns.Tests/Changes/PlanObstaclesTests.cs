@@ -30,13 +30,13 @@ public sealed class PlanObstaclesTests
         to = to with { ReviewLevels = [to.ReviewLevels[0] with { By = ReviewBody.Office }, .. to.ReviewLevels] };
         Assert.Equal(
             [
-                new("/id", "'2023-18'", "the campaign's id, '2023-17-tiedong'", "Give the plan that id, or start it as a campaign of its own."),
-                new("/timeZone", "'Asia/Tokyo'", "the campaign's time zone, 'Asia/Shanghai'", "Leave it as it was: a running campaign keeps its time zone."),
-                new("/startsAt", "2023-05-07 09:00 +08:00", "the campaign's start, 2023-05-06 09:00 +08:00", "Leave it as it was: a running campaign keeps its start. Pause it to put it off."),
-                new("/closesAt", "2023-05-10 10:00 +08:00", "an instant to come; it is 2023-05-10 10:00 +08:00", "Give a later instant. To end the campaign now, close it."),
-                new("/reviewLevels/0/by", "Office", "Department, who has held level 'section-head' so far", "Leave it as it was, and add a level with another id."),
+                ("/id", "'2023-18'", "the campaign's id, '2023-17-tiedong'", "Give the plan that id, or start it as a campaign of its own."),
+                ("/timeZone", "'Asia/Tokyo'", "the campaign's time zone, 'Asia/Shanghai'", "Leave it as it was: a running campaign keeps its time zone."),
+                ("/startsAt", "2023-05-07 09:00 +08:00", "the campaign's start, 2023-05-06 09:00 +08:00", "Leave it as it was: a running campaign keeps its start. Pause it to put it off."),
+                ("/closesAt", "2023-05-10 10:00 +08:00", "an instant to come; it is 2023-05-10 10:00 +08:00", "Give a later instant. To end the campaign now, close it."),
+                ("/reviewLevels/0/by", "Office", "Department, who has held level 'section-head' so far", "Leave it as it was, and add a level with another id."),
             ],
-            PlanObstacles.Of(Plan, to, [], [], [], Now));
+            PlanObstacles.Of(Plan, to, [], [], [], Now).Said());
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class PlanObstaclesTests
         var to = With(change switch { nameof(WithoutFagaiju) => WithoutFagaiju, nameof(WithoutReport) => WithoutReport, _ => WithoutDecisions });
         var sent = Where(report => report with { State = DeliverableState.Returned, SubmissionId = "s" });
         Assert.Equal(
-            [new(place, "nothing that says that deliverable 'report' is owed by 'decisions.fagaiju.organiser'", "it, as material came in for it", "Leave track, deliverable and departments in the plan, or waive the assignment by hand first.")],
+            [(place, "nothing that says that deliverable 'report' is owed by 'decisions.fagaiju.organiser'", "it, as material came in for it", "Leave track, deliverable and departments in the plan, or waive the assignment by hand first.")],
             Obstacles(to, sent));
         Assert.Equal(Of(Fagaiju, sent), Of(Fagaiju, Done(to, sent)));
         Assert.Empty(Obstacles(to, [.. sent.Select(assignment => assignment.Id == Fagaiju ? AssignmentRules.Waive(Running, assignment, "免") : assignment)]));
@@ -61,9 +61,9 @@ public sealed class PlanObstaclesTests
         var to = With(plan => plan["tracks"]!.AsArray().RemoveAt(2));
         var signUp = new SignUp("one", Activity, 1, SignUpState.Confirmed, Now, null, null, null, null, null);
         Assert.Equal(
-            [new("/tracks", $"no activity of '{Activity}' that citizens can sign up for", "it, as 2 have signed up", "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.")],
-            PlanObstacles.Of(Plan, to, Started, Follow(to), [signUp, signUp with { State = SignUpState.Waiting }, signUp with { State = SignUpState.Cancelled }], Now));
-        Assert.Empty(PlanObstacles.Of(Plan, to, Started, Follow(to), [signUp with { State = SignUpState.Cancelled }], Now));
+            [("/tracks", $"no activity of '{Activity}' that citizens can sign up for", "it, as 2 have signed up", "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.")],
+            PlanObstacles.Of(Plan, to, Started, Follow(to), [signUp, signUp with { State = SignUpState.Waiting }, signUp with { State = SignUpState.Cancelled }], Now).Said());
+        Assert.Empty(PlanObstacles.Of(Plan, to, Started, Follow(to), [signUp with { State = SignUpState.Cancelled }], Now).Said());
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class PlanObstaclesTests
         var to = With(plan => Report(plan)["due"]!["instant"] = "2023-05-10T09:00:00+08:00");
         Assert.Equal(
             [
-                new(
+                (
                     "/tracks/0/deliverables/0/due",
                     "a deadline of 'decisions.fagaiju.organiser', 'decisions.gongxinju.organiser', 'decisions.sifaju.organiser', 'decisions.rensheju.organiser', 'decisions.nongyenongcunju.organiser' and 4 more that moves to 2023-05-10 09:00 +08:00",
                     "an instant to come; it is 2023-05-10 10:00 +08:00",
@@ -87,10 +87,10 @@ public sealed class PlanObstaclesTests
         var to = With(plan => plan["closesAt"] = "2023-05-29T17:00:00+08:00");
         Assert.Empty(Obstacles(to));
         Assert.Equal(
-            [new("/closesAt", "2023-05-29 17:00 +08:00", "no instant before the deadlines that the office gave by hand to 'decisions.fagaiju.organiser'", "Give a later instant.")],
+            [("/closesAt", "2023-05-29 17:00 +08:00", "no instant before the deadlines that the office gave by hand to 'decisions.fagaiju.organiser'", "Give a later instant.")],
             Obstacles(to, Where(report => report with { DueAt = May(30) })));
     }
 
-    private static IReadOnlyList<PlanError> Obstacles(CampaignPlan to, IReadOnlyList<Assignment>? assignments = null) =>
-        PlanObstacles.Of(Plan, to, assignments ?? Started, Follow(to, assignments), [], Now);
+    private static IReadOnlyList<(string Pointer, string Found, string Expected, string Remedy)> Obstacles(CampaignPlan to, IReadOnlyList<Assignment>? assignments = null) =>
+        PlanObstacles.Of(Plan, to, assignments ?? Started, Follow(to, assignments), [], Now).Said();
 }

@@ -17,12 +17,12 @@ public sealed class TermReaderTests
     [Fact]
     public void Every_error_comes_at_once_with_its_place() => Assert.Equal(
         [
-            new("/terms/0/right", "nothing", "a member 'right'", "Add it."),
-            new("/terms/0/rihgt", "a member 'rihgt'", "one of the members 'wrong', 'right', 'why', 'severity', 'unless'", "Correct its name or remove it."),
-            new("/banned/0/severity", "\"fatal\"", "one of \"blocking\", \"advisory\"", "Choose one of the values expected."),
-            new("/terms/1/unless/0", "\"其他\"", "a longer word that holds \"其它\"", "Correct the word or remove it."),
-            new("/terms/2/wrong", "\"其它\", which /terms/1/wrong is already", "each word once", "Remove one of the two."),
-            new PlanError("/terms/2/right", "\"其它的\"", "a word that does not hold \"其它\", or that 'unless' names", "Name the right word in 'unless', so that it is not found wrong."),
+            ("/terms/0/right", "nothing", "a member 'right'", "Add it."),
+            ("/terms/0/rihgt", "a member 'rihgt'", "one of the members 'wrong', 'right', 'why', 'severity', 'unless'", "Correct its name or remove it."),
+            ("/banned/0/severity", "\"fatal\"", "one of \"blocking\", \"advisory\"", "Choose one of the values expected."),
+            ("/terms/1/unless/0", "\"其他\"", "a longer word that holds \"其它\"", "Correct the word or remove it."),
+            ("/terms/2/wrong", "\"其它\", which /terms/1/wrong is already", "each word once", "Remove one of the two."),
+            ("/terms/2/right", "\"其它的\"", "a word that does not hold \"其它\", or that 'unless' names", "Name the right word in 'unless', so that it is not found wrong."),
         ],
         Read(
             """
@@ -34,7 +34,7 @@ public sealed class TermReaderTests
               ],
               "banned": [{ "word": "绝密", "why": "密", "severity": "fatal" }]
             }
-            """).Errors);
+            """).Errors.Said());
 
     [Fact]
     public void What_is_no_json_is_told_where() => Assert.Equal(

@@ -54,8 +54,8 @@ public sealed class DepartmentListsTests
 
     [Fact]
     public void A_list_without_a_column_says_which_is_missing() => Assert.Equal(
-        [new(1, DepartmentColumn.ClerkEmail, "no such column", "a column '经办人邮箱' or 'clerk e-mail'", "Add it to the first row."), new(1, DepartmentColumn.LeaderEmail, "no such column", "a column '分管领导邮箱' or 'leader e-mail'", "Add it to the first row.")],
-        Import(["ID", "Name", "Clerk", "Leader"], s_fagaiju).RowErrors);
+        [(1, DepartmentColumn.ClerkEmail, "no such column", "a column '经办人邮箱' or 'clerk e-mail'", "Add it to the first row."), (1, DepartmentColumn.LeaderEmail, "no such column", "a column '分管领导邮箱' or 'leader e-mail'", "Add it to the first row.")],
+        Import(["ID", "Name", "Clerk", "Leader"], s_fagaiju).RowErrors.Select(error => (error.Row, error.Column!.Value, error.Found, error.Expected, error.Remedy)));
 
     [Theory]
     [InlineData("{", "")]

@@ -51,10 +51,28 @@ public sealed class RehearsalTests
     {
         var opening = s_nobody.Messages.Where(message => message.At == Plan.StartsAt).ToList();
         Assert.Equal(17, opening.Count);
-        Assert.All(opening, message => Assert.Equal((true, 1), (message.Announces, message.Lines)));
+        Assert.All(opening, message => Assert.Equal((RehearsedMessageKind.Announcement, 1), (message.Kind, message.Lines)));
         var office = s_nobody.Messages.First(message => message.Reader.Email == Plan.Office.Email);
         Assert.Equal(9, office.Lines);
         Assert.All(office.Reminders, item => Assert.Equal(ReminderKind.OfficeEscalation, item.Kind));
+    }
+
+    [Fact]
+    public void The_office_gets_its_digest_each_working_day_until_the_close()
+    {
+        var rehearsed = Rehearsal.Run(ReadChanged(plan => plan["reminders"]!["digestAt"] = "09:30").Plan!, May(17, 12), RehearsedConduct.EverybodyInTime);
+        Assert.Equal(
+            new[] { 18, 19, 22, 23, 24, 25, 26, 29, 30, 31 }.Select(day => (May(day, 9, 30), Plan.Office.Name)),
+            rehearsed.Messages.Where(message => message.Kind == RehearsedMessageKind.Digest).Select(message => (message.At, message.Reader.Name)));
+        Assert.Equal(10, rehearsed.Events.Count(happening => happening.Kind == RehearsedEventKind.Digest));
+    }
+
+    [Fact]
+    public void Whoever_works_for_two_departments_gets_a_message_for_each()
+    {
+        var both = ReadChanged(plan => plan["departments"]![1]!["clerk"] = plan["departments"]![0]!["clerk"]!.DeepClone()).Plan!;
+        var rehearsed = Rehearsal.Run(both, both.StartsAt, RehearsedConduct.NobodyActs);
+        Assert.Equal(2, rehearsed.Messages.Count(message => message.At == both.StartsAt && message.Reader == both.Departments[0].Clerk));
     }
 
     [Fact]

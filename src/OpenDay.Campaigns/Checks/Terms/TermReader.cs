@@ -56,17 +56,17 @@ public static class TermReader
 
             if (!pointers.TryAdd(text, word.Pointer))
             {
-                errors.Add(new(word.Pointer, $"{word.Shown}, which {pointers[text]} is already", "each word once", "Remove one of the two."));
+                errors.Add(new("word-twice", word.Pointer, $"{word.Shown}, which {pointers[text]} is already", "each word once", "Remove one of the two.") { Values = [word.Shown, pointers[text]] });
             }
 
             foreach (var unless in entry["unless"].Items().Where(unless => unless.Text is { } longer && (longer == text || !longer.Contains(text, StringComparison.Ordinal))))
             {
-                errors.Add(new(unless.Pointer, unless.Shown, $"a longer word that holds {word.Shown}", "Correct the word or remove it."));
+                errors.Add(new("unless-is-no-longer-word", unless.Pointer, unless.Shown, $"a longer word that holds {word.Shown}", "Correct the word or remove it.") { Values = [unless.Shown, word.Shown] });
             }
 
             if (entry["right"] is { Text: { } right } place && right.Contains(text, StringComparison.Ordinal) && !entry["unless"].Items().Any(unless => unless.Text is { } longer && right.Contains(longer, StringComparison.Ordinal)))
             {
-                errors.Add(new(place.Pointer, place.Shown, $"a word that does not hold {word.Shown}, or that 'unless' names", "Name the right word in 'unless', so that it is not found wrong."));
+                errors.Add(new("right-word-holds-wrong-one", place.Pointer, place.Shown, $"a word that does not hold {word.Shown}, or that 'unless' names", "Name the right word in 'unless', so that it is not found wrong.") { Values = [place.Shown, word.Shown] });
             }
         }
     }

@@ -47,17 +47,17 @@ public sealed class PlanObstacles
     {
         if (_to.Id != _from.Id)
         {
-            yield return new("/id", Quoted(_to.Id), $"the campaign's id, {Quoted(_from.Id)}", "Give the plan that id, or start it as a campaign of its own.");
+            yield return new("other-id", "/id", Quoted(_to.Id), $"the campaign's id, {Quoted(_from.Id)}", "Give the plan that id, or start it as a campaign of its own.") { Values = [Quoted(_to.Id), Quoted(_from.Id)] };
         }
 
         if (_to.TimeZone != _from.TimeZone)
         {
-            yield return new("/timeZone", Quoted(_to.TimeZone), $"the campaign's time zone, {Quoted(_from.TimeZone)}", "Leave it as it was: a running campaign keeps its time zone.");
+            yield return new("other-time-zone", "/timeZone", Quoted(_to.TimeZone), $"the campaign's time zone, {Quoted(_from.TimeZone)}", "Leave it as it was: a running campaign keeps its time zone.") { Values = [Quoted(_to.TimeZone), Quoted(_from.TimeZone)] };
         }
 
         if (_to.StartsAt != _from.StartsAt)
         {
-            yield return new("/startsAt", _time.Text(_to.StartsAt), $"the campaign's start, {_time.Text(_from.StartsAt)}", "Leave it as it was: a running campaign keeps its start. Pause it to put it off.");
+            yield return new("other-start", "/startsAt", _time.Text(_to.StartsAt), $"the campaign's start, {_time.Text(_from.StartsAt)}", "Leave it as it was: a running campaign keeps its start. Pause it to put it off.") { Values = [_time.Text(_to.StartsAt), _time.Text(_from.StartsAt)] };
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class PlanObstacles
     {
         if (_to.ClosesAt <= _now)
         {
-            yield return new("/closesAt", _time.Text(_to.ClosesAt), $"an instant to come; it is {_time.Text(_now)}", "Give a later instant. To end the campaign now, close it.");
+            yield return new("close-is-past", "/closesAt", _time.Text(_to.ClosesAt), $"an instant to come; it is {_time.Text(_now)}", "Give a later instant. To end the campaign now, close it.") { Values = [_time.Text(_to.ClosesAt), _time.Text(_now)] };
         }
 
         var afterwards = followed.ToDictionary(follower => follower.After.Id, follower => follower.After, StringComparer.Ordinal);
@@ -76,7 +76,7 @@ public sealed class PlanObstacles
             .ToList();
         if (late.Count > 0)
         {
-            yield return new("/closesAt", _time.Text(_to.ClosesAt), $"no instant before the deadlines that the office gave by hand to {Names(late)}", "Give a later instant.");
+            yield return new("close-before-extended-deadlines", "/closesAt", _time.Text(_to.ClosesAt), $"no instant before the deadlines that the office gave by hand to {Names(late)}", "Give a later instant.") { Values = [_time.Text(_to.ClosesAt), Some(late)] };
         }
     }
 
@@ -85,10 +85,11 @@ public sealed class PlanObstacles
         let before = _from.ReviewLevels.FirstOrDefault(before => before.Id == level.Plan.Id)
         where before is not null && before.By != level.Plan.By
         select new PlanError(
+            "other-holder",
             Place("/reviewLevels/{0}/by", level.Index),
             level.Plan.By.ToString(),
             $"{before.By}, who has held level {Quoted(before.Id)} so far",
-            "Leave it as it was, and add a level with another id.");
+            "Leave it as it was, and add a level with another id.") { Values = [level.Plan.By.ToString(), before.By.ToString(), Quoted(before.Id)] };
 
     /// <summary>Material came in for what nobody would owe any more.</summary>
     private IEnumerable<PlanError> Material(IReadOnlyList<Assignment> assignments)
@@ -107,10 +108,11 @@ public sealed class PlanObstacles
                        : track?.Deliverables.Any(plan => plan.Id == deliverable.Id && plan.OwedBy.Contains(assignment.Participation)) != true
                    group assignment.Id by (assignment.TrackId, deliverable.Id);
         return gone.Select(group => new PlanError(
+            "material-came-in",
             TrackPlace(group.Key.TrackId),
             $"nothing that says that deliverable {Quoted(group.Key.Id)} is owed by {Names([.. group])}",
             "it, as material came in for it",
-            "Leave track, deliverable and departments in the plan, or waive the assignment by hand first."));
+            "Leave track, deliverable and departments in the plan, or waive the assignment by hand first.") { Values = [Quoted(group.Key.Id), Some([.. group])] });
     }
 
     /// <summary>Citizens have signed up for what they could no longer come to.</summary>
@@ -120,10 +122,11 @@ public sealed class PlanObstacles
         let expected = signUps.Count(signUp => signUp.AssignmentId == follower.After.Id && signUp.State is SignUpState.Confirmed or SignUpState.Waiting)
         where expected > 0
         select new PlanError(
+            "citizens-signed-up",
             TrackPlace(follower.After.TrackId),
             $"no activity of {Quoted(follower.After.Id)} that citizens can sign up for",
             $"it, as {expected} have signed up",
-            "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.");
+            "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.") { Values = [Quoted(follower.After.Id), $"{expected}"] };
 
     private IEnumerable<PlanError> PastDeadlines(IReadOnlyList<FollowedAssignment> followed) =>
         from follower in followed
@@ -131,10 +134,11 @@ public sealed class PlanObstacles
         where pair.Before is { IsOwed: true } && pair.After.IsOwed && pair.After.DueAt != pair.Before.DueAt && pair.After.DueAt <= _now
         group follower.After.Id by (follower.After.TrackId, pair.After.Id, pair.After.DueAt) into moved
         select new PlanError(
+            "deadline-moves-into-the-past",
             DeliverablePlace(moved.Key.TrackId, moved.Key.Id) + "/due",
             $"a deadline of {Names([.. moved])} that moves to {_time.Text(moved.Key.DueAt)}",
             $"an instant to come; it is {_time.Text(_now)}",
-            "Give a later deadline, or leave it as it was.");
+            "Give a later deadline, or leave it as it was.") { Values = [Some([.. moved]), _time.Text(moved.Key.DueAt), _time.Text(_now)] };
 
     private string TrackPlace(string trackId) =>
         IndexOf(_to.Tracks, track => track.Id == trackId) is >= 0 and var index ? Place("/tracks/{0}", index) : "/tracks";
@@ -150,4 +154,6 @@ public sealed class PlanObstacles
 
     private static string Names(IReadOnlyList<string> assignments) =>
         string.Join(", ", assignments.Take(MostNames).Select(Quoted)) + (assignments.Count > MostNames ? $" and {assignments.Count - MostNames} more" : "");
+
+    private static string Some(IReadOnlyList<string> assignments) => string.Join(", ", assignments.Take(MostNames)) + (assignments.Count > MostNames ? "…" : "");
 }

@@ -47,16 +47,16 @@ internal static class DueRuleCheck
 
         if (due["workingDays"].Exists == due["calendarDays"].Exists)
         {
-            errors.Add(new(due.Pointer, due["workingDays"].Exists ? "both workingDays and calendarDays" : "neither workingDays nor calendarDays", "one of the two", due["workingDays"].Exists ? "Remove one of them." : "Say how many days; 0 is the day itself."));
+            errors.Add(new(due["workingDays"].Exists ? "days-of-both-kinds" : "days-of-neither-kind", due.Pointer, due["workingDays"].Exists ? "both workingDays and calendarDays" : "neither workingDays nor calendarDays", "one of the two", due["workingDays"].Exists ? "Remove one of them." : "Say how many days; 0 is the day itself."));
         }
 
         if (due["anchor"].Text == "phaseStart" && !due["phase"].Exists)
         {
-            errors.Add(new(due["phase"].Pointer, "nothing", "the id of a phase under /phases, as the rule counts from its start", "Add it."));
+            errors.Add(new("due-phase-missing", due["phase"].Pointer, "nothing", "the id of a phase under /phases, as the rule counts from its start", "Add it."));
         }
         else if (due["anchor"].Text is { } anchor and not "phaseStart" && due["phase"].Exists)
         {
-            errors.Add(new(due["phase"].Pointer, due["phase"].Shown, $"no phase, as the rule counts from {anchor}", "Remove it, or let the rule count from \"phaseStart\"."));
+            errors.Add(new("due-phase-superfluous", due["phase"].Pointer, due["phase"].Shown, $"no phase, as the rule counts from {anchor}", "Remove it, or let the rule count from \"phaseStart\".") { Values = [due["phase"].Shown, anchor] });
         }
     }
 
@@ -71,10 +71,11 @@ internal static class DueRuleCheck
         if (without.Count > 0)
         {
             errors.Add(new(
+                "no-activity",
                 participants["activity"].Pointer,
                 $"no activity for {string.Join(", ", without.Select(department => $"\"{department}\""))}",
                 $"an activity, as {deliverable.Pointer}/due counts from it",
-                "Add an activity to the entry, or one for each of these departments to its activities."));
+                "Add an activity to the entry, or one for each of these departments to its activities.") { Values = [string.Join(", ", without), $"{deliverable.Pointer}/due"] });
         }
     }
 
@@ -119,14 +120,15 @@ internal static class DueRuleCheck
     private static void RequireWithinCampaign(JsonPlace root, JsonPlace due, DateTimeOffset instant, List<PlanError> errors)
     {
         var blamed = due["instant"].Exists ? due["instant"] : due;
-        var found = due["instant"].Exists ? blamed.Shown : $"a deadline of {instant:yyyy-MM-ddTHH:mm:sszzz}";
+        var shown = due["instant"].Exists ? blamed.Shown : $"{instant:yyyy-MM-ddTHH:mm:sszzz}";
+        var found = due["instant"].Exists ? shown : $"a deadline of {shown}";
         if (instant > root["closesAt"].Instant)
         {
-            errors.Add(new(blamed.Pointer, found, $"a deadline no later than /closesAt, {root["closesAt"].Shown}", "Set an earlier deadline, or let the campaign close later."));
+            errors.Add(new("deadline-past-close", blamed.Pointer, found, $"a deadline no later than /closesAt, {root["closesAt"].Shown}", "Set an earlier deadline, or let the campaign close later.") { Values = [shown, root["closesAt"].Shown] });
         }
         else if (instant <= root["startsAt"].Instant)
         {
-            errors.Add(new(blamed.Pointer, found, $"a deadline after /startsAt, {root["startsAt"].Shown}", "Set a later deadline, or let the campaign start earlier."));
+            errors.Add(new("deadline-before-start", blamed.Pointer, found, $"a deadline after /startsAt, {root["startsAt"].Shown}", "Set a later deadline, or let the campaign start earlier.") { Values = [shown, root["startsAt"].Shown] });
         }
     }
 }

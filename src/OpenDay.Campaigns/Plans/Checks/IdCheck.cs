@@ -24,7 +24,7 @@ internal static class IdCheck
         {
             if (phase["id"].Text is CampaignPhase.Preparing or CampaignPhase.Closed)
             {
-                errors.Add(new(phase["id"].Pointer, phase["id"].Shown, $"an id other than \"{CampaignPhase.Preparing}\" and \"{CampaignPhase.Closed}\", which every campaign has by itself", "Rename the phase, or leave it out."));
+                errors.Add(new("phase-reserved", phase["id"].Pointer, phase["id"].Shown, $"an id other than \"{CampaignPhase.Preparing}\" and \"{CampaignPhase.Closed}\", which every campaign has by itself", "Rename the phase, or leave it out.") { Values = [phase["id"].Shown] });
             }
         }
     }
@@ -37,7 +37,7 @@ internal static class IdCheck
             var id = item["id"];
             if (id.Text is { } text && !pointers.TryAdd(text, id.Pointer))
             {
-                errors.Add(new(id.Pointer, $"{id.Shown}, which {pointers[text]} is already", expected, "Rename one of the two."));
+                errors.Add(new("id-twice", id.Pointer, $"{id.Shown}, which {pointers[text]} is already", expected, "Rename one of the two.") { Values = [id.Shown, pointers[text]] });
             }
         }
     }

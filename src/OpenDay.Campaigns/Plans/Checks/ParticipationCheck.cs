@@ -19,7 +19,7 @@ internal static class ParticipationCheck
                 var named = Participants.Of(root, participants).ToList();
                 if (named.Count == 0 && participants.Element.ValueKind == JsonValueKind.Object)
                 {
-                    errors.Add(new(participants.Pointer, "no department", "at least one department, named or in a group", "Name the departments, or remove the entry."));
+                    errors.Add(new("nobody-takes-part", participants.Pointer, "no department", "at least one department, named or in a group", "Name the departments, or remove the entry."));
                 }
 
                 RequireOnce(participants["as"].Text, named, assigned, errors);
@@ -39,7 +39,7 @@ internal static class ParticipationCheck
         {
             if (!assigned.TryAdd((department, participation), namedAt))
             {
-                errors.Add(new(namedAt.Pointer, $"department \"{department}\" as {participation}, which {assigned[(department, participation)].Pointer} makes it already", "each department once for each participation in a track", "Remove one of the two."));
+                errors.Add(new("participation-twice", namedAt.Pointer, $"department \"{department}\" as {participation}, which {assigned[(department, participation)].Pointer} makes it already", "each department once for each participation in a track", "Remove one of the two.") { Values = [department, participation, assigned[(department, participation)].Pointer] });
             }
         }
     }
@@ -56,12 +56,12 @@ internal static class ParticipationCheck
 
             if (!named.Any(participant => participant.Department == id))
             {
-                errors.Add(new(department.Pointer, department.Shown, "a department that takes part in this entry", "Add it to the entry's departments, or remove its activity."));
+                errors.Add(new("activity-of-a-stranger", department.Pointer, department.Shown, "a department that takes part in this entry", "Add it to the entry's departments, or remove its activity.") { Values = [department.Shown] });
             }
 
             if (!pointers.TryAdd(id, department.Pointer))
             {
-                errors.Add(new(department.Pointer, $"{department.Shown}, which {pointers[id]} is already", "one activity for each department", "Remove one of the two."));
+                errors.Add(new("activity-twice", department.Pointer, $"{department.Shown}, which {pointers[id]} is already", "one activity for each department", "Remove one of the two.") { Values = [department.Shown, pointers[id]] });
             }
         }
     }

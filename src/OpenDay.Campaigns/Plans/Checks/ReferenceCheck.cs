@@ -46,7 +46,7 @@ internal static class ReferenceCheck
                 Require(also, columns, "column", "columns", errors);
                 if (also.Text is { } id && id == deliverable["column"].Text)
                 {
-                    errors.Add(new(also.Pointer, also.Shown, "a column other than the deliverable's own 'column'", "Leave it out here."));
+                    errors.Add(new("also-its-own-column", also.Pointer, also.Shown, "a column other than the deliverable's own 'column'", "Leave it out here.") { Values = [also.Shown] });
                 }
             }
 
@@ -64,7 +64,7 @@ internal static class ReferenceCheck
     {
         if (reference.Text is { } id && !known.Contains(id))
         {
-            errors.Add(new(reference.Pointer, reference.Shown, $"the id of a {kind} under /{list}", $"Correct the id, or add the {kind} there."));
+            errors.Add(new("unknown-reference", reference.Pointer, reference.Shown, $"the id of a {kind} under /{list}", $"Correct the id, or add the {kind} there.") { Values = [reference.Shown, $"/{list}"] });
         }
     }
 }

@@ -15,18 +15,18 @@ internal static class SignUpCheck
             var closes = signUp["closesAt"].Exists ? signUp["closesAt"] : starts;
             if (closes.Instant > starts.Instant)
             {
-                errors.Add(new(closes.Pointer, closes.Shown, $"an instant no later than {starts.Pointer}, {starts.Shown}", "Let the sign-up close before the activity starts."));
+                errors.Add(new("sign-up-closes-late", closes.Pointer, closes.Shown, $"an instant no later than {starts.Pointer}, {starts.Shown}", "Let the sign-up close before the activity starts.") { Values = [closes.Shown, starts.Pointer, starts.Shown] });
             }
 
             var opens = signUp["opensAt"].Exists ? signUp["opensAt"] : root["startsAt"];
             if (opens.Instant >= closes.Instant)
             {
-                errors.Add(new(opens.Pointer, opens.Shown, $"an instant before {closes.Pointer}, {closes.Shown}", "Let the sign-up open before it closes."));
+                errors.Add(new("sign-up-opens-late", opens.Pointer, opens.Shown, $"an instant before {closes.Pointer}, {closes.Shown}", "Let the sign-up open before it closes.") { Values = [opens.Shown, closes.Pointer, closes.Shown] });
             }
 
             foreach (var fact in new[] { "name", "phone" }.Where(fact => signUp["ask"].Exists && signUp["ask"].Items().All(asked => asked.Text != fact)))
             {
-                errors.Add(new(signUp["ask"].Pointer, signUp["ask"].Shown, $"\"{fact}\" among what is asked for", $"Add \"{fact}\": the organiser needs it."));
+                errors.Add(new("sign-up-asks-too-little", signUp["ask"].Pointer, signUp["ask"].Shown, $"\"{fact}\" among what is asked for", $"Add \"{fact}\": the organiser needs it.") { Values = [signUp["ask"].Shown, fact] });
             }
         }
     }

@@ -15,12 +15,12 @@ internal static class TextRequirementCheck
         {
             if (deliverable["minimumLength"].Integer is { } least && deliverable["maximumLength"] is { Integer: { } most } place && most < least)
             {
-                errors.Add(new(place.Pointer, place.Shown, $"at least /minimumLength, {least}", "Write a greater number, or a smaller one there."));
+                errors.Add(new("lengths-out-of-order", place.Pointer, place.Shown, $"at least /minimumLength, {least}", "Write a greater number, or a smaller one there.") { Values = [place.Shown, $"{least}"] });
             }
 
             if (deliverable["titlePattern"] is { Text: { } pattern } text && !CanMatch(pattern))
             {
-                errors.Add(new(text.Pointer, text.Shown, "a regular expression without look-around and back-references", "Correct the pattern, for example \"^关于.+的报告$\"."));
+                errors.Add(new("title-pattern", text.Pointer, text.Shown, "a regular expression without look-around and back-references", "Correct the pattern, for example \"^关于.+的报告$\".") { Values = [text.Shown] });
             }
         }
     }

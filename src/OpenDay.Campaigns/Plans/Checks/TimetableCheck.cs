@@ -20,7 +20,7 @@ internal static class TimetableCheck
             }
             else
             {
-                errors.Add(new("/timeZone", root["timeZone"].Shown, "an IANA time zone that this machine knows", "Write for example \"Asia/Shanghai\"."));
+                errors.Add(new("unknown-time-zone", "/timeZone", root["timeZone"].Shown, "an IANA time zone that this machine knows", "Write for example \"Asia/Shanghai\".") { Values = [root["timeZone"].Shown] });
             }
         }
 
@@ -32,7 +32,7 @@ internal static class TimetableCheck
             RequireAfter(activity["endsAt"], activity["startsAt"], errors);
             if (activity["endsAt"].Instant > root["closesAt"].Instant)
             {
-                errors.Add(new(activity["endsAt"].Pointer, activity["endsAt"].Shown, $"an instant no later than /closesAt, {root["closesAt"].Shown}", "Write an earlier instant, or let the campaign close later."));
+                errors.Add(new("activity-past-close", activity["endsAt"].Pointer, activity["endsAt"].Shown, $"an instant no later than /closesAt, {root["closesAt"].Shown}", "Write an earlier instant, or let the campaign close later.") { Values = [activity["endsAt"].Shown, root["closesAt"].Shown] });
             }
         }
     }
@@ -54,7 +54,7 @@ internal static class TimetableCheck
             if (place.Instant is { } instant && zone.GetUtcOffset(instant) != instant.Offset)
             {
                 var offset = TimeZoneInfo.ConvertTime(instant, zone).ToString("zzz", CultureInfo.InvariantCulture);
-                errors.Add(new(place.Pointer, place.Shown, $"the offset {offset} of {id}", $"Write the time as clocks there show it, with {offset}."));
+                errors.Add(new("other-offset", place.Pointer, place.Shown, $"the offset {offset} of {id}", $"Write the time as clocks there show it, with {offset}.") { Values = [place.Shown, offset, id] });
             }
         }
     }
@@ -67,7 +67,7 @@ internal static class TimetableCheck
         {
             if (start.Instant < earlier.Instant || (!first && start.Instant == earlier.Instant))
             {
-                errors.Add(new(start.Pointer, start.Shown, $"an instant {(first ? "not before" : "after")} {earlier.Pointer}, {earlier.Shown}", "Put the phases in the order of time."));
+                errors.Add(new(first ? "phase-before-start" : "phases-out-of-order", start.Pointer, start.Shown, $"an instant {(first ? "not before" : "after")} {earlier.Pointer}, {earlier.Shown}", "Put the phases in the order of time.") { Values = [start.Shown, earlier.Pointer, earlier.Shown] });
             }
 
             first = false;
@@ -82,14 +82,14 @@ internal static class TimetableCheck
         var hours = root["officeHours"];
         if (hours["closes"].TimeOfDay <= hours["opens"].TimeOfDay)
         {
-            errors.Add(new(hours["closes"].Pointer, hours["closes"].Shown, $"a time after /officeHours/opens, {hours["opens"].Shown}", "Write a later time."));
+            errors.Add(new("closes-before-it-opens", hours["closes"].Pointer, hours["closes"].Shown, $"a time after /officeHours/opens, {hours["opens"].Shown}", "Write a later time.") { Values = [hours["closes"].Shown, hours["opens"].Shown] });
         }
 
         foreach (var at in new[] { hours["remindAt"], root["reminders"]["digestAt"] })
         {
             if (at.TimeOfDay < hours["opens"].TimeOfDay || at.TimeOfDay >= hours["closes"].TimeOfDay)
             {
-                errors.Add(new(at.Pointer, at.Shown, $"a time from {hours["opens"].Shown} on and before {hours["closes"].Shown}", "Write a time within office hours."));
+                errors.Add(new("outside-office-hours", at.Pointer, at.Shown, $"a time from {hours["opens"].Shown} on and before {hours["closes"].Shown}", "Write a time within office hours.") { Values = [at.Shown, hours["opens"].Shown, hours["closes"].Shown] });
             }
         }
     }
@@ -100,7 +100,7 @@ internal static class TimetableCheck
         {
             if (from.Integer > reminders["overdueLimit"].Integer)
             {
-                errors.Add(new(from.Pointer, from.Shown, $"at most /reminders/overdueLimit, {reminders["overdueLimit"].Shown}", "Write a day on which the duty is still chased."));
+                errors.Add(new("escalates-too-late", from.Pointer, from.Shown, $"at most /reminders/overdueLimit, {reminders["overdueLimit"].Shown}", "Write a day on which the duty is still chased.") { Values = [from.Shown, reminders["overdueLimit"].Shown] });
             }
         }
     }
@@ -109,7 +109,7 @@ internal static class TimetableCheck
     {
         if (later.Instant <= earlier.Instant)
         {
-            errors.Add(new(later.Pointer, later.Shown, $"an instant after {earlier.Pointer}, {earlier.Shown}", "Write a later instant."));
+            errors.Add(new("not-after", later.Pointer, later.Shown, $"an instant after {earlier.Pointer}, {earlier.Shown}", "Write a later instant.") { Values = [later.Shown, earlier.Pointer, earlier.Shown] });
         }
     }
 }

@@ -100,7 +100,7 @@ public static class PlanFields
     {
         if (value is JsonValue shown && shown.GetValueKind() is JsonValueKind.String or JsonValueKind.Number)
         {
-            var (title, help) = SchemaTexts.Of(pointer, dueKind);
+            var (title, help) = SchemaTexts.Of(pointer, dueKind) ?? (pointer, null);
             yield return new(pointer, part, of, title, help, value.ToString());
         }
     }

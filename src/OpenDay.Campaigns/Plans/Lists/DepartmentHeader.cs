@@ -32,7 +32,7 @@ internal static class DepartmentHeader
             }
             else if (column != DepartmentColumn.Groups)
             {
-                errors.Add(new(1, column, "no such column", $"a column '{wanted[0]}' or '{wanted[^1]}'", "Add it to the first row."));
+                errors.Add(new("column-missing", 1, column, "no such column", $"a column '{wanted[0]}' or '{wanted[^1]}'", "Add it to the first row.") { Values = [wanted[0], wanted[^1]] });
             }
         }
 

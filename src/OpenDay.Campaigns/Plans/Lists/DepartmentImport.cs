@@ -29,6 +29,11 @@ public enum DepartmentChange
 }
 
 /// <summary>One thing that is wrong with a row.</summary>
+/// <param name="Code">As of a <see cref="PlanError"/>.</param>
 /// <param name="Row">As a spreadsheet counts: the header is row 1.</param>
 /// <param name="Column">Null for what concerns the whole row.</param>
-public sealed record RowError(int Row, DepartmentColumn? Column, string Found, string Expected, string Remedy);
+public sealed record RowError(string Code, int Row, DepartmentColumn? Column, string Found, string Expected, string Remedy)
+{
+    /// <inheritdoc cref="PlanError.Values"/>
+    public IReadOnlyList<string> Values { get; init; } = [];
+}

@@ -42,7 +42,7 @@ public static class DepartmentLists
         {
             if (JsonNode.Parse(document.RootElement.GetRawText()) is not JsonObject root)
             {
-                return new(null, [], [], [], [new("", "no object", "a plan", "Give the plan's file.")]);
+                return new(null, [], [], [], [new("no-plan", "", "no object", "a plan", "Give the plan's file.")]);
             }
 
             var (places, missing) = DepartmentHeader.Read(table.Count > 0 ? table[0] : []);
@@ -69,7 +69,7 @@ public static class DepartmentLists
             var place = departments.Select((department, index) => (department, index)).FirstOrDefault(known => id.Length > 0 && IdOf(known.department) == id, (null, -1)).Item2;
             if (rowOf.TryGetValue(place, out var earlier))
             {
-                errors.Add(new(row, DepartmentColumn.Id, $"\"{id}\", which row {earlier.ToString(CultureInfo.InvariantCulture)} is already", "an id of its own", "Rename one of the two, or remove the row."));
+                errors.Add(new("row-twice", row, DepartmentColumn.Id, $"\"{id}\", which row {earlier.ToString(CultureInfo.InvariantCulture)} is already", "an id of its own", "Rename one of the two, or remove the row.") { Values = [id, earlier.ToString(CultureInfo.InvariantCulture)] });
                 continue;
             }
 
@@ -99,7 +99,7 @@ public static class DepartmentLists
             var parts = error.Pointer.Split('/');
             if (parts is ["", "departments", _, ..] && int.TryParse(parts[2], CultureInfo.InvariantCulture, out var index) && rowOf.TryGetValue(index, out var row))
             {
-                errors.Add(new(row, Column(parts[3..]), error.Found, error.Expected, error.Remedy));
+                errors.Add(new(error.Code, row, Column(parts[3..]), error.Found, error.Expected, error.Remedy) { Values = error.Values });
             }
             else
             {

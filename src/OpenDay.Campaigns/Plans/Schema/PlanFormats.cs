@@ -13,12 +13,12 @@ namespace OpenDay.Campaigns.Plans.Schema;
 /// </summary>
 internal static partial class PlanFormats
 {
-    private static readonly Dictionary<string, (Func<JsonElement, bool> Holds, string Expected, string Remedy)> all = new()
+    private static readonly Dictionary<string, (Func<JsonElement, bool> Holds, string Code, string Expected, string Remedy)> all = new()
     {
-        ["date-time"] = (Text(IsInstant), "a date, time and offset", "Write it like 2023-05-15T00:00:00+08:00."),
-        ["date"] = (Text(IsDate), "a date", "Write it like 2023-05-15."),
-        ["email"] = (Text(text => Email().IsMatch(text)), "an e-mail address", "Write it like name@example.org."),
-        ["int32"] = (value => value.ValueKind != JsonValueKind.Number || value.TryGetInt32(out _), "a whole number", "Write a whole number without quotes."),
+        ["date-time"] = (Text(IsInstant), "not-an-instant", "a date, time and offset", "Write it like 2023-05-15T00:00:00+08:00."),
+        ["date"] = (Text(IsDate), "not-a-date", "a date", "Write it like 2023-05-15."),
+        ["email"] = (Text(text => Email().IsMatch(text)), "not-an-email", "an e-mail address", "Write it like name@example.org."),
+        ["int32"] = (value => value.ValueKind != JsonValueKind.Number || value.TryGetInt32(out _), "not-a-whole-number", "a whole number", "Write a whole number without quotes."),
     };
 
     /// <summary>The formats as the library asserts them.</summary>
@@ -33,9 +33,9 @@ internal static partial class PlanFormats
         return registry;
     }
 
-    /// <summary>What a format expects and what to do, or null if it is none of ours.</summary>
-    public static (string Expected, string Remedy)? Words(string? format) =>
-        format is not null && all.TryGetValue(format, out var known) ? (known.Expected, known.Remedy) : null;
+    /// <summary>The code of what fails a format, what it expects and what to do, or null if it is none of ours.</summary>
+    public static (string Code, string Expected, string Remedy)? Words(string? format) =>
+        format is not null && all.TryGetValue(format, out var known) ? (known.Code, known.Expected, known.Remedy) : null;
 
     public static bool IsInstant(string text) => DateAndTime().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _);
 

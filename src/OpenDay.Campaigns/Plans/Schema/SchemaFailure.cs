@@ -22,33 +22,40 @@ internal sealed class SchemaFailure(JsonPlace schema, JsonPlace parent, JsonPlac
         return keyword switch
         {
             "type" => [limit.Element.ValueKind == JsonValueKind.Array ? Types(limit) : Type(limit.Text)],
-            "enum" => [Error($"one of {string.Join(", ", limit.Items().Select(value => value.Element.GetRawText()))}", "Choose one of the values expected.")],
-            "const" => [Error(limit.Element.GetRawText(), "Choose one of the values expected.")],
-            "required" => limit.Items().Select(name => name.Text!).Where(name => !place[name].Exists).Select(name => new PlanError(place[name].Pointer, "nothing", $"a member '{name}'", "Add it.")),
-            "" => [new(place.Pointer, $"a member '{place.Name}'", $"one of the members {string.Join(", ", parent["properties"].Members().Select(known => $"'{known.Name}'"))}", "Correct its name or remove it.")],
-            "minItems" => [Error($"at least {limit.Integer} item(s)", "Add what is missing.")],
+            "enum" => [Choice(string.Join(", ", limit.Items().Select(value => value.Element.GetRawText())), "one of ")],
+            "const" => [Choice(limit.Element.GetRawText(), "")],
+            "required" => limit.Items().Select(name => name.Text!).Where(name => !place[name].Exists).Select(Missing),
+            "" => [Unknown(string.Join(", ", parent["properties"].Members().Select(known => $"'{known.Name}'")))],
+            "minItems" => [Error("too-few-items", $"at least {limit.Integer} item(s)", "Add what is missing.", $"{limit.Integer}")],
             "uniqueItems" => Twins(),
-            "minLength" => [Error($"at least {limit.Integer} character(s)", "Fill it in.")],
+            "minLength" => [Error("too-short", $"at least {limit.Integer} character(s)", "Fill it in.", $"{limit.Integer}")],
             "maxLength" => [TooLong(limit.Integer, new StringInfo(place.Text!).LengthInTextElements)],
-            "pattern" => [Error($"text that matches {limit.Text}", schema["description"].Text ?? "Correct the text.")],
-            "format" when PlanFormats.Words(limit.Text) is var (expected, remedy) => [Error(expected, remedy)],
-            "minimum" => [Error($"at least {limit.Integer}", "Write a greater number.")],
-            "maximum" => [Error($"at most {limit.Integer}", "Write a smaller number.")],
-            _ => [Error($"what the schema says, {schema.Pointer}/{keyword}: {limit.Shown}", "Correct the value.")],
+            "pattern" => [Error("not-in-form", $"text that matches {limit.Text}", schema["description"].Text ?? "Correct the text.", schema["description"].Text ?? limit.Text!)],
+            "format" when PlanFormats.Words(limit.Text) is var (code, expected, remedy) => [Error(code, expected, remedy)],
+            "minimum" => [Error("too-small", $"at least {limit.Integer}", "Write a greater number.", $"{limit.Integer}")],
+            "maximum" => [Error("too-great", $"at most {limit.Integer}", "Write a smaller number.", $"{limit.Integer}")],
+            _ => [Error("not-as-the-schema", $"what the schema says, {schema.Pointer}/{keyword}: {limit.Shown}", "Correct the value.", $"{keyword}: {limit.Shown}")],
         };
     }
 
-    private PlanError Types(JsonPlace types) =>
-        Error(string.Join(" or ", types.Items().Select(type => Type(type.Text).Expected)), schema["description"].Text ?? "Write one of these here.");
+    private PlanError Types(JsonPlace types) => Error(
+        "not-of-several-types", string.Join(" or ", types.Items().Select(type => Type(type.Text).Expected)), schema["description"].Text ?? "Write one of these here.", schema["description"].Text ?? "");
 
     private PlanError Type(string? type) => type switch
     {
-        "object" => Error("an object", "Write an object here."),
-        "array" => Error("an array", "Write an array here."),
-        "string" => Error("a text in quotes", "Write a text in quotes here."),
-        "integer" => Error("a whole number", "Write a whole number without quotes."),
-        _ => Error("true or false", "Write true or false here."),
+        "object" => Error("not-an-object", "an object", "Write an object here."),
+        "array" => Error("not-an-array", "an array", "Write an array here."),
+        "string" => Error("not-a-text", "a text in quotes", "Write a text in quotes here."),
+        "integer" => Error("not-a-whole-number", "a whole number", "Write a whole number without quotes."),
+        _ => Error("not-true-or-false", "true or false", "Write true or false here."),
     };
+
+    private PlanError Choice(string choices, string of) => Error("not-a-choice", of + choices, "Choose one of the values expected.", choices);
+
+    private PlanError Missing(string name) => new("missing-member", place[name].Pointer, "nothing", $"a member '{name}'", "Add it.") { Values = [name] };
+
+    private PlanError Unknown(string known) =>
+        new("unknown-member", place.Pointer, $"a member '{place.Name}'", $"one of the members {known}", "Correct its name or remove it.") { Values = [place.Name, known] };
 
     private IEnumerable<PlanError> Twins()
     {
@@ -57,12 +64,14 @@ internal sealed class SchemaFailure(JsonPlace schema, JsonPlace parent, JsonPlac
         {
             if (!seen.TryAdd(item.Element, item.Pointer))
             {
-                yield return new(item.Pointer, $"{item.Shown}, which {seen[item.Element]} is already", "each value once", "Remove one of the two.");
+                yield return new("same-twice", item.Pointer, $"{item.Shown}, which {seen[item.Element]} is already", "each value once", "Remove one of the two.") { Values = [item.Shown, seen[item.Element]] };
             }
         }
     }
 
-    private PlanError TooLong(int? most, int length) => Error($"at most {most} characters", $"Leave out {length - most} of its {length} characters.");
+    private PlanError TooLong(int? most, int length) =>
+        Error("too-long", $"at most {most} characters", $"Leave out {length - most} of its {length} characters.", $"{most}", $"{length}", $"{length - most}");
 
-    private PlanError Error(string expected, string remedy) => new(place.Pointer, place.Shown, expected, remedy);
+    /// <param name="limits">What the words say beside the value that was found.</param>
+    private PlanError Error(string code, string expected, string remedy, params string[] limits) => new(code, place.Pointer, place.Shown, expected, remedy) { Values = [place.Shown, .. limits] };
 }
