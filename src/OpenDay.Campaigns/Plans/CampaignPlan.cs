@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace OpenDay.Campaigns.Plans;
 
@@ -111,6 +112,11 @@ public sealed record Contact(string Name, string Email)
 
     /// <summary>The language of messages to this person: <c>zh-CN</c> or <c>en</c>.</summary>
     public string Language { get; init; } = UsualLanguage;
+
+    public bool Equals(Contact? other) =>
+        other is not null && (Name, Email, Mobile, Language) == (other.Name, other.Email, other.Mobile, other.Language) && Channels.SequenceEqual(other.Channels);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Email);
 }
 
 /// <summary>The public page where approved material appears, and its path of headings on the government's site.</summary>
