@@ -1,5 +1,6 @@
 using OpenDay.Campaigns.Plans;
 using OpenDay.Workflows.Ports;
+using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Messages;
 
@@ -15,4 +16,7 @@ internal sealed record MessageReader(MessageAddress Address, string Language, st
         },
         contact.Language,
         departmentId);
+
+    /// <summary>Who a message was written to.</summary>
+    public static MessageReader Of(OutboxItem.Deliver deliver) => new(deliver.Message.To[0], deliver.Language ?? Contact.UsualLanguage, deliver.DepartmentId);
 }

@@ -23,6 +23,11 @@ internal static class MessageReaders
             return await DepartmentAsync(transaction, plan, announce.DepartmentId, department => department.Clerk, cancellationToken);
         }
 
+        if (item is OutboxItem.HandOver handOver)
+        {
+            return MessageReader.Of(handOver.To, (await transaction.GetAssignmentAsync(handOver.AssignmentId, cancellationToken)).DepartmentId);
+        }
+
         var due = (item as OutboxItem.Remind)?.Item;
         if (due?.AssignmentId == FeedbackAgenda.Subject)
         {
@@ -36,9 +41,33 @@ internal static class MessageReaders
             ReminderKind.ReviewWaiting => await ReviewerAsync(transaction, plan, assignment, due.DeliverableId, cancellationToken),
             ReminderKind.LeaderEscalation =>
                 await DepartmentAsync(transaction, plan, assignment.DepartmentId, department => department.Leader, cancellationToken),
-            _ => await DepartmentAsync(transaction, plan, assignment.DepartmentId, department => department.Clerk, cancellationToken),
+            _ => await ContactAsync(transaction, plan, assignment, cancellationToken),
         };
     }
+
+    /// <summary>Whoever the assignment was handed over to, or its department's clerk.</summary>
+    public static Task<MessageReader> ContactAsync(CampaignTransaction transaction, CampaignPlan plan, Assignment assignment, CancellationToken cancellationToken) =>
+        DepartmentAsync(transaction, plan, assignment.DepartmentId, assignment.ContactIn, cancellationToken);
+
+    /// <summary>What of a message is somebody else's by now, since the assignment was handed over or the plan names another clerk.</summary>
+    public static async Task<IReadOnlyList<OutboxItem>> OfOthersAsync(
+        CampaignTransaction transaction, CampaignPlan plan, OutboxItem.Deliver deliver, CancellationToken cancellationToken)
+    {
+        var reader = MessageReader.Of(deliver);
+        var others = new List<OutboxItem>();
+        foreach (var item in deliver.Items.Where(IsToContact))
+        {
+            if (await OfAsync(transaction, plan, item, cancellationToken) != reader)
+            {
+                others.Add(item);
+            }
+        }
+
+        return others;
+    }
+
+    private static bool IsToContact(OutboxItem item) =>
+        item is OutboxItem.Return or OutboxItem.Remind { Item: { AssignmentId: not FeedbackAgenda.Subject, Kind: ReminderKind.Upcoming or ReminderKind.Overdue } };
 
     public static MessageReader Office(CampaignPlan plan) => MessageReader.Of(plan.Office.Contact, null);
 
