@@ -74,6 +74,8 @@ internal static class Program
         builder.Services.AddSingleton<ReviewReading>();
         builder.Services.AddSingleton<RehearsalAnswers>();
         builder.Services.AddSingleton<RowReading>();
+        builder.Services.AddSingleton<RowForms>();
+        builder.Services.AddSingleton<TaskReading>();
         builder.Services.AddSingleton<AccountReading>();
         builder.Services.AddSingleton(new LivePace(TimeProvider.System));
         builder.Services.AddSingleton<OrchestrationNews>();

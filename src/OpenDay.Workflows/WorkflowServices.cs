@@ -81,6 +81,7 @@ public static class WorkflowServices
         .AddSingleton(p => new StartCampaign(Get<CampaignCommits>(p), Get<CampaignIndex>(p), Get<IBlobStore>(p)))
         .AddSingleton(p => new ExtendDeadline(Get<AssignmentDecision>(p)))
         .AddSingleton(p => new WaiveAssignment(Get<AssignmentDecision>(p)))
+        .AddSingleton(p => new HandOverAssignment(Get<AssignmentDecision>(p)))
         .AddSingleton(p => new RemindNow(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new FollowPlan(Get<CampaignCommits>(p), Get<PlanLibrary>(p)))
         .AddSingleton(p => new ChangePlan(Get<CampaignCommits>(p), Get<PlanLibrary>(p), Get<FollowPlan>(p), Get<IBlobStore>(p)))

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reminders;
 using OpenDay.Campaigns.Reviews;
 using static OpenDay.Campaigns.Tests.NoticePlan;
@@ -144,6 +145,10 @@ internal sealed class CampaignWalk
                 break;
             case 23:
                 Assignment = PublicationRules.Withdraw(Assignment, "report", "有误", sensible ? OfficeClerk : person, Now);
+                break;
+            case 24:
+                Assignment = HandOverRules.HandOver(
+                    campaign, Assignment, Plan.Department(Assignment.DepartmentId), detail % 3 == 0 ? null : new Contact(titles[detail % titles.Length], "another@tiedong.example"), sensible ? Clerk : person);
                 break;
         }
     }

@@ -12,7 +12,7 @@ namespace OpenDay.Campaigns.Tests;
 public sealed class UnbreakableRulesTests
 {
     private static readonly Gen<(int Hours, int Action, int Detail, int Person)[]> walks =
-        Gen.Select(Gen.Int[0, 16], Gen.Int[0, 23], Gen.Int[1, 400], Gen.Int[0, 8]).Array[10, 80];
+        Gen.Select(Gen.Int[0, 16], Gen.Int[0, 24], Gen.Int[1, 400], Gen.Int[0, 8]).Array[10, 80];
 
     [Fact]
     public void What_is_public_is_a_revision_that_every_level_passed()

@@ -47,6 +47,7 @@ public sealed partial class AuditWordsTests
     [Theory]
     [InlineData("RevisionReturned", "level leader for x.y: 第二段; Political: 改", "审级：审核，代 x.y。意见：第二段；政治关：改", "Level: 审核, for x.y. Remarks: 第二段; Political: 改")]
     [InlineData("RevisionSubmitted", "revision 2, 3 photos, correction: a, b", "第 2 版，3 张照片；更正说明：a, b", "Revision 2, 3 photos; correction: a, b")]
+    [InlineData("AssignmentHandedOver", "A to B <a@d.example> to 周敏 <zhou@d.example>: 休假: 一周", "由 A to B（a@d.example）转交 周敏（zhou@d.example）。理由：休假: 一周", "From A to B (a@d.example) to 周敏 (zhou@d.example). Reason: 休假: 一周")]
     [InlineData("DeadlineExtended", "report until 2023-05-26T17:00:00.0000000+08:00: 改期: 雨", "“行政决策大家看”文字材料(包含照片)，延长至 2023年5月26日 17:00。理由：改期: 雨", "“行政决策大家看”文字材料(包含照片): until 26 May 2023, 17:00. Reason: 改期: 雨")]
     [InlineData("MessageTried", "try 2 to a@example.org: smtp: 550: no", "第 2 次发给 a@example.org，渠道的答复：smtp: 550: no", "Try 2 to a@example.org; what the channel said: smtp: 550: no")]
     [InlineData("PhaseEntered", "Activities to Closed", "从“活动期”到“结束”", "From '活动期' to 'close'")]

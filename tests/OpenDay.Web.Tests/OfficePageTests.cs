@@ -74,12 +74,26 @@ public sealed class OfficePageTests
         Assert.Contains("未能送出", page);
     }
 
+    [Fact]
+    public async Task What_was_handed_over_is_with_its_contact_everywhere_and_can_be_handed_back()
+    {
+        var page = await OfficePages.RowAsync(Words.Chinese, DeliverableState.Owed, model => model with { Assignment = model.Assignment with { Contact = OfficePages.HandedOverTo } });
+        Assert.Contains("经办人</span><br>\n    <strong>周敏 &lt;b&gt;</strong>", page);
+        Assert.Contains("部门经办人（已转交）</span><br>\n    <strong>张三</strong>", page);
+        Assert.Contains("<summary>交还部门经办人 张三</summary>", page);
+        Assert.DoesNotContain("交还", await OfficePages.RowAsync(Words.Chinese, DeliverableState.Owed, model => model));
+        var board = await OfficePages.BoardAsync(
+            Words.Chinese, new BoardFilter(), model => model with { Assignments = [.. model.Assignments.Select(assignment => assignment with { Contact = OfficePages.HandedOverTo })] });
+        Assert.Contains("区发改局</a><br><span class=\"meta\">经办人：周敏 &lt;b&gt;</span></th>", board);
+        Assert.Contains(" · 经办人：周敏 &lt;b&gt;</p>", await DepartmentPages.HandedOverAsync(Words.Chinese));
+    }
+
     [Theory]
-    [InlineData(DeliverableState.Owed, "extension reminder waiver")]
-    [InlineData(DeliverableState.UnderReview, "extension reminder waiver")]
-    [InlineData(DeliverableState.Passed, "cancellation order publication waiver")]
+    [InlineData(DeliverableState.Owed, "contact extension reminder waiver")]
+    [InlineData(DeliverableState.UnderReview, "contact extension reminder waiver")]
+    [InlineData(DeliverableState.Passed, "cancellation contact order publication waiver")]
     [InlineData(DeliverableState.Published, "withdrawal")]
-    [InlineData(DeliverableState.Withdrawn, "")]
+    [InlineData(DeliverableState.Withdrawn, "contact")]
     [InlineData(DeliverableState.Waived, "")]
     public async Task A_row_offers_what_can_be_done_in_its_state(DeliverableState state, string expected) => Assert.Equal(
         expected,

@@ -33,6 +33,8 @@ internal static class DepartmentPages
             await ListAsync(words),
             await RenderAsync<MessageWorkPage>(words, new MessageWorkModel(SamplePages.Plan, "key", [], s_now)),
             await RenderAsync<MessageWorkPage>(words, new MessageWorkModel(SamplePages.Plan, "key", [.. DepartmentTask.Of([Assignment(DeliverableState.Owed)])], null)),
+            await RenderAsync<MessageWorkPage>(words, new MessageWorkModel(SamplePages.Plan, "key", [.. DepartmentTask.Of([Assignment(DeliverableState.Owed) with { Contact = OfficePages.HandedOverTo }])], null)),
+            await HandedOverAsync(words),
             await RenderAsync<PreviewPage>(words, new PreviewModel(SamplePages.Plan, "区发改局", "今日铁东", "标题", Document.Of([new Paragraph([new("正文")])]), [new PreviewPhoto("/api/photo", "现场"), new PreviewPhoto(null, "")])),
         ];
         foreach (var state in Enum.GetValues<DeliverableState>())
@@ -56,6 +58,19 @@ internal static class DepartmentPages
             Form = new FormState(new Dictionary<string, string> { ["title"] = "标题 & <b>" }, errors),
             Findings = findings,
             Done = state == DeliverableState.UnderReview ? "sent" : null,
+        });
+    }
+
+    /// <summary>A task that was handed over, and is being handed on with errors.</summary>
+    public static Task<string> HandedOverAsync(Words words)
+    {
+        var assignment = Assignment(DeliverableState.Owed) with { Contact = OfficePages.HandedOverTo };
+        return RenderAsync<TaskPage>(words, new TaskModel(SamplePages.Plan, new DepartmentTask(assignment, assignment.Deliverables[0]), null)
+        {
+            Clerk = new Contact("李文博", "li@example.org"),
+            HandOver = new FormState(new Dictionary<string, string> { ["contactName"] = "", ["contactEmail"] = "" }, [.. OfficePages.ContactErrors(words)]),
+            Refused = "refused",
+            Done = "handedOver",
         });
     }
 

@@ -51,6 +51,19 @@ internal static class OfficePages
                 Form = new FormState(new Dictionary<string, string> { ["newDueAt.report"] = "2023-05-01T17:00" }, [new FieldError("newDueAt.report", words["wrong.not-later"])]),
                 Refused = "refused",
             }),
+            await RowAsync(words, DeliverableState.Owed, model => model with
+            {
+                Assignment = model.Assignment with { Contact = HandedOverTo },
+                Done = "handedOver",
+                Form = new FormState(new Dictionary<string, string> { ["contactName"] = "", ["contactEmail"] = "zhou" }, [.. ContactErrors(words)]),
+            }),
+            await RowAsync(words, DeliverableState.Owed, model => model with
+            {
+                Assignment = model.Assignment with { Contact = HandedOverTo, Deliverables = [] },
+                Department = null,
+                Form = new FormState(new Dictionary<string, string> { ["backReason"] = "" }, []),
+            }),
+            await BoardAsync(words, new BoardFilter(), model => model with { Assignments = [.. model.Assignments.Select(assignment => assignment with { Contact = HandedOverTo })] }),
             await MessagesAsync(words),
             await RenderAsync<MessagesPage>(words, new MessagesModel(SamplePages.Plan, [], OnlyParked: true, MayAct: false) { Done = "resent" }),
             await AuditAsync(words, null),
@@ -66,6 +79,18 @@ internal static class OfficePages
 
         return pages;
     }
+
+    /// <summary>Who has what was handed over.</summary>
+    public static Contact HandedOverTo { get; } = new("周敏 <b>", "zhou@example.org") { Mobile = "13800000001" };
+
+    /// <summary>All that can be wrong with the form by which an assignment is handed over.</summary>
+    public static IEnumerable<FieldError> ContactErrors(Words words) =>
+    [
+        new("contactName", words["wrong.contact-name"]),
+        new("contactEmail", words["wrong.contact-email"]),
+        new("contactMobile", words["wrong.contact-mobile"]),
+        new("contactReason", words["wrong.no-reason"]),
+    ];
 
     public static Task<string> BoardAsync(Words words, BoardFilter filter) => BoardAsync(words, filter, model => model);
 

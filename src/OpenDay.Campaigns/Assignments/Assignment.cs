@@ -20,7 +20,16 @@ public sealed record Assignment(
     ScheduledActivity? Activity,
     IReadOnlyList<Deliverable> Deliverables,
     string? Waived,
-    DateTimeOffset AgendaDoneThrough);
+    DateTimeOffset AgendaDoneThrough)
+{
+    /// <summary>Who it was handed over to; null where it is with its department's clerk, whoever the plan says that is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Contact? Contact { get; init; }
+
+    /// <summary>Who is written to about it.</summary>
+    /// <param name="department">The assignment's.</param>
+    public Contact ContactIn(DepartmentPlan department) => Contact ?? department.Clerk;
+}
 
 /// <summary>The event that an assignment holds.</summary>
 public sealed record ScheduledActivity(string Title, string Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt)

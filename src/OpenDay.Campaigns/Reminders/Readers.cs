@@ -22,6 +22,14 @@ public static class Readers
     /// <inheritdoc cref="Clerk"/>
     public static Reader Leader(CampaignPlan plan, DepartmentPlan? department) => In(plan, department, department => department.Leader);
 
+    /// <summary>Whoever the assignment was handed over to, or its department's clerk.</summary>
+    /// <inheritdoc cref="Clerk"/>
+    public static Reader Contact(CampaignPlan plan, DepartmentPlan? department, Assignment assignment)
+    {
+        ArgumentNullException.ThrowIfNull(assignment);
+        return In(plan, department, assignment.ContactIn);
+    }
+
     /// <summary>Of a reminder about an assignment.</summary>
     /// <param name="department">The assignment's.</param>
     /// <param name="delegations">Needed for a review that waits.</param>
@@ -34,7 +42,7 @@ public static class Readers
             ReminderKind.OfficeEscalation => Office(plan),
             ReminderKind.LeaderEscalation => Leader(plan, department),
             ReminderKind.ReviewWaiting => Reviewer(plan, department, assignment, due.DeliverableId, delegations, day),
-            _ => Clerk(plan, department),
+            _ => Contact(plan, department, assignment),
         };
     }
 

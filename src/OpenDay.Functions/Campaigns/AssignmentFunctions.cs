@@ -11,9 +11,14 @@ using OpenDay.Workflows.UseCases;
 
 namespace OpenDay.Functions.Campaigns;
 
-/// <summary>Lists, adds, extends and waives assignments.</summary>
+/// <summary>Lists, adds, extends, waives and hands over assignments.</summary>
 public sealed class AssignmentFunctions(
-    ListAssignments listAssignments, ReadAssignment readAssignment, AddAssignment addAssignment, ExtendDeadline extendDeadline, WaiveAssignment waiveAssignment)
+    ListAssignments listAssignments,
+    ReadAssignment readAssignment,
+    AddAssignment addAssignment,
+    ExtendDeadline extendDeadline,
+    WaiveAssignment waiveAssignment,
+    HandOverAssignment handOverAssignment)
 {
     [Function("ListAssignments")]
     [Admits(Role.OfficeClerk, Role.OfficeReviewer, Role.Auditor, Role.DepartmentClerk, Role.DepartmentReviewer)]
@@ -75,5 +80,22 @@ public sealed class AssignmentFunctions(
     {
         var (body, identity) = await request.ReadJsonAsync<ReasonRequest>(cancellationToken);
         return Answers.Ok(await waiveAssignment.RunAsync(campaignId, assignmentId, body.Reason, request.GetPerson(), identity, cancellationToken));
+    }
+
+    [Function("HandOverAssignment")]
+    [Admits(Role.OfficeClerk, Role.DepartmentClerk, Role.DepartmentReviewer)]
+    [Operation(
+        "Hands an assignment over to another clerk of its department, or back to the department's own.",
+        Body = typeof(HandOverRequest),
+        Answer = typeof(AssignmentView),
+        Refusals = [404, 409, 422])]
+    public async Task<IResult> HandOver(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/campaigns/{campaignId}/assignments/{assignmentId}/contact")] HttpRequest request,
+        string campaignId,
+        string assignmentId,
+        CancellationToken cancellationToken)
+    {
+        var (body, identity) = await request.ReadJsonAsync<HandOverRequest>(cancellationToken);
+        return Answers.Ok(await handOverAssignment.RunAsync(campaignId, assignmentId, body.Contact, body.Reason, request.GetPerson(), identity, cancellationToken));
     }
 }

@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using OpenDay.Campaigns.Assignments;
-using OpenDay.Campaigns.Documents;
 using OpenDay.Functions.Problems;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
@@ -25,11 +24,11 @@ public sealed class DepartmentPages(
     PageAnswers pages,
     ReadPlan readPlan,
     ListCampaigns listCampaigns,
-    ListAssignments listAssignments,
-    ReadSubmission readSubmission,
+    TaskReading reading,
     PreviewMaterial previewMaterial,
     SubmitMaterial submitMaterial,
-    RecallRevision recallRevision)
+    RecallRevision recallRevision,
+    HandOverAssignment handOverAssignment)
 {
     private const string Task = "my/{campaignId}/{assignmentId}/{deliverableId}";
 
@@ -48,10 +47,10 @@ public sealed class DepartmentPages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "my/{campaignId}")] HttpRequest request, string campaignId, CancellationToken cancellationToken)
     {
         var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
-        var own = await OwnAsync(request, campaignId, cancellationToken);
+        var own = await reading.OwnAsync(request, campaignId, cancellationToken);
         var name = own.Select(assignment => assignment.DepartmentName).FirstOrDefault() ?? request.GetPerson().DepartmentId ?? "";
         return await pages.OfAsync<TaskListPage>(
-            request, plan, new TaskListModel(plan, name, DepartmentTask.Of(own), await IsClosedAsync(campaignId, cancellationToken)));
+            request, plan, new TaskListModel(plan, name, DepartmentTask.Of(own), await reading.IsClosedAsync(campaignId, cancellationToken)));
     }
 
     [Function("TaskPage")]
@@ -63,8 +62,8 @@ public sealed class DepartmentPages(
         string deliverableId,
         CancellationToken cancellationToken)
     {
-        var model = await ModelAsync(request, campaignId, assignmentId, deliverableId, cancellationToken);
-        var done = Queries.Text(request, "done") is "sent" or "recalled" ? Queries.Text(request, "done") : null;
+        var model = await reading.RunAsync(request, campaignId, assignmentId, deliverableId, cancellationToken);
+        var done = Queries.Text(request, "done") is "sent" or "recalled" or "handedOver" ? Queries.Text(request, "done") : null;
         return await pages.OfAsync<TaskPage>(request, model.Plan, model with { Done = done });
     }
 
@@ -87,7 +86,7 @@ public sealed class DepartmentPages(
         catch (Exception error) when (ProblemReading.Of(error) is { Status: 413 or 415 or 422 } problem)
         {
             var words = LanguageChoice.Of(request);
-            var model = await ModelAsync(request, campaignId, assignmentId, deliverableId, cancellationToken);
+            var model = await reading.RunAsync(request, campaignId, assignmentId, deliverableId, cancellationToken);
             IReadOnlyList<FieldError> errors = problem.Findings is null
                 ? [new FieldError(FieldOf(problem.Code), ProblemWords.Line(problem, words))]
                 : [];
@@ -112,7 +111,7 @@ public sealed class DepartmentPages(
         var form = await request.ReadPublicFormAsync(cancellationToken);
         var text = DepartmentForm.Text(form) is MaterialText.UploadedBefore ? new MaterialText.Markdown("") : DepartmentForm.Text(form);
         var preview = await previewMaterial.RunAsync(campaignId, assignmentId, deliverableId, form.Text("title"), text, request.GetPerson(), cancellationToken);
-        var task = await TaskAsync(request, campaignId, assignmentId, deliverableId, cancellationToken);
+        var task = await reading.TaskAsync(request, campaignId, assignmentId, deliverableId, cancellationToken);
         var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
         return await pages.OfAsync<PreviewPage>(request, plan, new PreviewModel(
             plan,
@@ -137,33 +136,38 @@ public sealed class DepartmentPages(
         return PublicForms.SeeOther(request, $"/my/{campaignId}/{assignmentId}/{deliverableId}?done=recalled");
     }
 
-    private async Task<TaskModel> ModelAsync(HttpRequest request, string campaignId, string assignmentId, string deliverableId, CancellationToken cancellationToken)
+    [Function("TaskContactForm")]
+    [Admits(Role.DepartmentClerk)]
+    public async Task<IResult> HandOver(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Task + "/contact")] HttpRequest request,
+        string campaignId,
+        string assignmentId,
+        string deliverableId,
+        CancellationToken cancellationToken)
     {
-        var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
-        var task = await TaskAsync(request, campaignId, assignmentId, deliverableId, cancellationToken);
-        var submission = task.Deliverable.SubmissionId is { } submissionId
-            ? await readSubmission.RunAsync(campaignId, submissionId, request.GetPerson(), cancellationToken)
-            : null;
-        return new TaskModel(plan, task, submission)
+        var form = await request.ReadPublicFormAsync(cancellationToken);
+        try
         {
-            Closed = await IsClosedAsync(campaignId, cancellationToken),
-            Form = submission is null ? FormState.Empty : new FormState(
-                new Dictionary<string, string> { ["title"] = submission.Title, ["markdown"] = DocumentMarkdown.Write(submission.Text) }, []),
-            Findings = submission is null || task.IsOpen ? [] : FindingLine.Of(submission.Findings, LanguageChoice.Of(request)),
-        };
+            await handOverAssignment.RunAsync(campaignId, assignmentId, ContactForm.Contact(form), ContactForm.Reason(form), request.GetPerson(), null, cancellationToken);
+            return PublicForms.SeeOther(request, $"/my/{campaignId}/{assignmentId}/{deliverableId}?done=handedOver");
+        }
+        catch (RefusalException refusal) when (refusal.Kind is RefusalKind.Invalid or RefusalKind.Conflict)
+        {
+            var words = LanguageChoice.Of(request);
+            var model = await reading.RunAsync(request, campaignId, assignmentId, deliverableId, cancellationToken);
+            var problem = ProblemReading.Of(refusal)!;
+            var field = ContactForm.FieldOf(form, refusal.Code);
+            return await pages.OfAsync<TaskPage>(
+                request,
+                model.Plan,
+                model with
+                {
+                    HandOver = new FormState(DepartmentForm.Values(form), field is null ? [] : [new FieldError(field, words["wrong." + refusal.Code])]),
+                    Refused = field is null ? $"{ProblemTitles.Of(problem.Code, problem.Status, words.Tag)}: {problem.Detail}" : null,
+                },
+                problem.Status);
+        }
     }
-
-    private async Task<DepartmentTask> TaskAsync(HttpRequest request, string campaignId, string assignmentId, string deliverableId, CancellationToken cancellationToken) =>
-        DepartmentTask.Of(await OwnAsync(request, campaignId, cancellationToken))
-            .FirstOrDefault(task => task.Assignment.Id == assignmentId && task.Deliverable.Id == deliverableId)
-        ?? throw new RequestRejectedException(
-            404, "assignment-unknown", $"Department '{request.GetPerson().DepartmentId}' owes no '{deliverableId}' of assignment '{assignmentId}'. Choose from the list of its duties.");
-
-    private Task<IReadOnlyList<AssignmentView>> OwnAsync(HttpRequest request, string campaignId, CancellationToken cancellationToken) =>
-        listAssignments.RunAsync(campaignId, request.GetPerson().DepartmentId ?? "", request.GetPerson(), cancellationToken);
-
-    private async Task<bool> IsClosedAsync(string campaignId, CancellationToken cancellationToken) =>
-        (await listCampaigns.RunAsync(cancellationToken)).Any(campaign => campaign.Id == campaignId && campaign.Phase == CampaignPhase.Closed);
 
     private static string FieldOf(string code) =>
         code.StartsWith("document", StringComparison.Ordinal) ? "document"

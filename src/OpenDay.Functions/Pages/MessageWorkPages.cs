@@ -27,9 +27,10 @@ public sealed class MessageWorkPages(PageAnswers pages, ReadPlan readPlan, ReadM
         var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
         var work = await readMessage.RunAsync(campaignId, messageKey, reader, cancellationToken);
 
-        // A message without reminders told the department of all that it has to do.
         var tasks = DepartmentTask.Of(await listAssignments.RunAsync(campaignId, reader.DepartmentId ?? "", reader, cancellationToken))
-            .Where(task => work.Message.Reminders.Count == 0 ? task.IsOpen : work.Open.Any(duty => duty.AssignmentId == task.Assignment.Id && duty.DeliverableId == task.Deliverable.Id));
+            .Where(task => work.IsAnnouncement || work.HandedOver.Contains(task.Assignment.Id)
+                ? task.IsOpen
+                : work.Open.Any(duty => duty.AssignmentId == task.Assignment.Id && duty.DeliverableId == task.Deliverable.Id));
         return await pages.OfAsync<MessageWorkPage>(request, plan, new MessageWorkModel(plan, messageKey, [.. tasks], work.Message.SeenAt));
     }
 

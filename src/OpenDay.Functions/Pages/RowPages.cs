@@ -8,14 +8,9 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
-using OpenDay.Functions.Campaigns;
-using OpenDay.Functions.Problems;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
-using OpenDay.Web.Components;
-using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Office;
-using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.UseCases;
 
@@ -32,14 +27,15 @@ public sealed class RowPages(
     PublishRevision publishRevision,
     OrderPublication orderPublication,
     WithdrawPublication withdrawPublication,
-    OrchestrationNews news)
+    HandOverAssignment handOverAssignment,
+    RowForms forms)
 {
     private const string Row = "office/{campaignId}/assignments/{assignmentId}";
 
     /// <summary>Refusals that are about an instant which the form has.</summary>
     private static readonly string[] s_ofInstants = ["not-later", "past-deadline", "after-close", "past-publication", "time-invalid"];
 
-    private static readonly string[] s_done = ["extended", "waived", "reminded", "published", "ordered", "cancelled", "withdrawn"];
+    private static readonly string[] s_done = ["extended", "waived", "reminded", "published", "ordered", "cancelled", "withdrawn", "handedOver"];
 
     /// <summary>Whether somebody may change something of a campaign.</summary>
     internal static bool MayAct(Person person, Campaign campaign) => !campaign.IsClosed && person.Roles.Contains(Role.OfficeClerk);
@@ -67,7 +63,7 @@ public sealed class RowPages(
         string campaignId,
         string assignmentId,
         [DurableClient] DurableTaskClient orchestrations,
-        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "extended", "newDueAt", "why", async (form, deliverable) =>
+        CancellationToken cancellationToken) => forms.ChangeAsync(request, campaignId, assignmentId, orchestrations, "extended", Fields("newDueAt", "why"), async (form, deliverable) =>
         {
             var until = await InstantAsync(form, $"newDueAt.{deliverable}", campaignId, cancellationToken);
             await extendDeadline.RunAsync(campaignId, assignmentId, deliverable, until, form.Text($"why.{deliverable}"), request.GetPerson(), null, cancellationToken);
@@ -80,7 +76,7 @@ public sealed class RowPages(
         string campaignId,
         string assignmentId,
         [DurableClient] DurableTaskClient orchestrations,
-        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "waived", null, "reason", (form, _) =>
+        CancellationToken cancellationToken) => forms.ChangeAsync(request, campaignId, assignmentId, orchestrations, "waived", Fields(null, "reason"), (form, _) =>
             waiveAssignment.RunAsync(campaignId, assignmentId, form.Text("reason"), request.GetPerson(), null, cancellationToken), cancellationToken);
 
     [Function("ReminderForm")]
@@ -90,7 +86,7 @@ public sealed class RowPages(
         string campaignId,
         string assignmentId,
         [DurableClient] DurableTaskClient orchestrations,
-        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "reminded", null, null, (form, deliverable) =>
+        CancellationToken cancellationToken) => forms.ChangeAsync(request, campaignId, assignmentId, orchestrations, "reminded", Fields(null, null), (form, deliverable) =>
         {
             Ids.Require(form.Text("asking"), "Form, field 'asking'");
             return remindNow.RunAsync(campaignId, assignmentId, deliverable, form.Text("asking"), request.GetPerson(), null, cancellationToken);
@@ -103,7 +99,7 @@ public sealed class RowPages(
         string campaignId,
         string assignmentId,
         [DurableClient] DurableTaskClient orchestrations,
-        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "published", null, null, (form, deliverable) =>
+        CancellationToken cancellationToken) => forms.ChangeAsync(request, campaignId, assignmentId, orchestrations, "published", Fields(null, null), (form, deliverable) =>
             publishRevision.RunAsync(campaignId, $"{assignmentId}.{deliverable}", form.Text("revision"), request.GetPerson(), null, cancellationToken), cancellationToken);
 
     [Function("OrderForm")]
@@ -113,7 +109,7 @@ public sealed class RowPages(
         string campaignId,
         string assignmentId,
         [DurableClient] DurableTaskClient orchestrations,
-        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "ordered", "publishAt", null, async (form, deliverable) =>
+        CancellationToken cancellationToken) => forms.ChangeAsync(request, campaignId, assignmentId, orchestrations, "ordered", Fields("publishAt", null), async (form, deliverable) =>
         {
             var at = await InstantAsync(form, $"publishAt.{deliverable}", campaignId, cancellationToken);
             await orderPublication.OrderAsync(campaignId, $"{assignmentId}.{deliverable}", form.Text("revision"), at, request.GetPerson(), null, cancellationToken);
@@ -126,7 +122,7 @@ public sealed class RowPages(
         string campaignId,
         string assignmentId,
         [DurableClient] DurableTaskClient orchestrations,
-        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "cancelled", null, null, (_, deliverable) =>
+        CancellationToken cancellationToken) => forms.ChangeAsync(request, campaignId, assignmentId, orchestrations, "cancelled", Fields(null, null), (_, deliverable) =>
             orderPublication.CancelAsync(campaignId, $"{assignmentId}.{deliverable}", request.GetPerson(), null, cancellationToken), cancellationToken);
 
     [Function("WithdrawalForm")]
@@ -136,53 +132,24 @@ public sealed class RowPages(
         string campaignId,
         string assignmentId,
         [DurableClient] DurableTaskClient orchestrations,
-        CancellationToken cancellationToken) => ChangeAsync(request, campaignId, assignmentId, orchestrations, "withdrawn", null, "because", (form, deliverable) =>
+        CancellationToken cancellationToken) => forms.ChangeAsync(request, campaignId, assignmentId, orchestrations, "withdrawn", Fields(null, "because"), (form, deliverable) =>
             withdrawPublication.RunAsync(campaignId, $"{assignmentId}.{deliverable}", form.Text($"because.{deliverable}"), request.GetPerson(), null, cancellationToken), cancellationToken);
 
-    /// <summary>The frame of every form of the row: change it and show it changed, or give the form back with what is wrong.</summary>
-    /// <param name="timeField">The field with an instant, and <paramref name="reasonField"/> that with a reason; null where the form has none.</param>
-    private async Task<IResult> ChangeAsync(
-        HttpRequest request,
+    [Function("RowContactForm")]
+    [Admits(Role.OfficeClerk)]
+    public Task<IResult> HandOver(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Row + "/contact")] HttpRequest request,
         string campaignId,
         string assignmentId,
-        DurableTaskClient orchestrations,
-        string done,
-        string? timeField,
-        string? reasonField,
-        Func<IFormCollection, string, Task> change,
-        CancellationToken cancellationToken)
-    {
-        var form = await request.ReadPublicFormAsync(cancellationToken);
-        var deliverable = form.Text("deliverable");
-        if (deliverable.Length > 0)
-        {
-            Ids.Require(deliverable, "Form, field 'deliverable'");
-        }
+        [DurableClient] DurableTaskClient orchestrations,
+        CancellationToken cancellationToken) => forms.ChangeAsync(request, campaignId, assignmentId, orchestrations, "handedOver", ContactForm.FieldOf, (form, _) =>
+            handOverAssignment.RunAsync(campaignId, assignmentId, ContactForm.Contact(form), ContactForm.Reason(form), request.GetPerson(), null, cancellationToken), cancellationToken);
 
-        try
-        {
-            await change(form, deliverable);
-            await news.TellAsync(campaignId, orchestrations, cancellationToken);
-            return PublicForms.SeeOther(request, $"/office/{campaignId}/assignments/{assignmentId}?done={done}");
-        }
-        catch (RefusalException refusal) when (refusal.Kind is RefusalKind.Invalid or RefusalKind.Conflict or RefusalKind.Stale)
-        {
-            var words = LanguageChoice.Of(request);
-            var model = await reading.RunAsync(campaignId, assignmentId, request.GetPerson(), orchestrations, cancellationToken);
-            var suffix = deliverable.Length == 0 ? "" : $".{deliverable}";
-            var field = refusal.Code == "no-reason" ? reasonField : s_ofInstants.Contains(refusal.Code) ? timeField : null;
-            var problem = ProblemReading.Of(refusal)!;
-            return await pages.OfAsync<RowPage>(
-                request,
-                model.Plan,
-                model with
-                {
-                    Form = new FormState(DepartmentForm.Values(form), field is null ? [] : [new FieldError(field + suffix, words["wrong." + refusal.Code])]),
-                    Refused = field is null ? ProblemWords.Line(problem, words) : null,
-                },
-                problem.Status);
-        }
-    }
+    /// <summary>The fields of a form about a deliverable that what is wrong with an instant, and with a reason, stands at; null where it has none.</summary>
+    private static Func<IFormCollection, string, string?> Fields(string? time, string? reason) => (form, code) =>
+        (code == "no-reason" ? reason : s_ofInstants.Contains(code) ? time : null) is { } field
+            ? form.Text("deliverable") is { Length: > 0 } deliverable ? $"{field}.{deliverable}" : field
+            : null;
 
     /// <summary>An instant as an input of date and time sends it, on the wall of the campaign's zone.</summary>
     private async Task<DateTimeOffset> InstantAsync(IFormCollection form, string field, string campaignId, CancellationToken cancellationToken)

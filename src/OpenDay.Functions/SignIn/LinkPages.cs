@@ -64,7 +64,7 @@ public sealed class LinkPages(PageAnswers pages, ReadPlan readPlan, OpenDepartme
         }
 
         counters.Require(Allowance.Codes, $"{pass.CampaignId}/{pass.DepartmentId}");
-        DoorCookie.Challenge.Write(request, await openDepartmentLink.SendCodeAsync(pass, cancellationToken));
+        DoorCookie.Challenge.Write(request, await openDepartmentLink.SendCodeAsync(pass, Queries.Text(request, Target), cancellationToken));
         var address = Address(request, request.Path);
         return PublicForms.SeeOther(request, $"{address}{(address.Contains('?') ? '&' : '?')}{Step}=code");
     }

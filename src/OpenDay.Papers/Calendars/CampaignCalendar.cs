@@ -16,12 +16,14 @@ public static class CampaignCalendar
         ArgumentNullException.ThrowIfNull(dates);
         return Encoding.UTF8.GetBytes(CalendarFile.Write(
             dates.Plan,
-            dates.Dates.Select(date => date.Kind == DateKind.Deadline
-                ? CalendarEntry.Deadline(date.Id, date.Sequence, Title(date), date.EndsAt)
-                : new CalendarEntry(date.Id, date.Sequence, Title(date), date.StartsAt, date.EndsAt) { Place = date.Place }),
+            dates.Dates.Select(date => Entry(date) with { Contact = date.ContactName }),
             dates.MadeAt,
             isSubscribed: true));
     }
+
+    private static CalendarEntry Entry(CampaignDate date) => date.Kind == DateKind.Deadline
+        ? CalendarEntry.Deadline(date.Id, date.Sequence, Title(date), date.EndsAt)
+        : new CalendarEntry(date.Id, date.Sequence, Title(date), date.StartsAt, date.EndsAt) { Place = date.Place };
 
     private static string Title(CampaignDate date) => (date.Kind, date.IsOver) switch
     {

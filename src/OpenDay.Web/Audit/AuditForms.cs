@@ -11,6 +11,7 @@ public static class AuditForms
     public static IReadOnlyList<AuditForm> All { get; } =
     [
         new("AssignmentAdded", "detail.AssignmentAdded", "{name} as {participation}"),
+        new("AssignmentHandedOver", "detail.AssignmentHandedOver", "{name} <{id}> to {name} <{id}>: {text}"),
         new("AssignmentWaived", Reason, "{text}"),
         new("AssignmentsPlanned", "detail.AssignmentsPlanned", "{number} assignments"),
         new("CampaignClosed", Reason, "{text}"),
@@ -33,6 +34,7 @@ public static class AuditForms
         new("MessageDropped", "detail.dropped", "{number} no longer needed"),
         new("MessageOpened", "detail.MessageOpened", "by its link"),
         new("MessageParked", "detail.MessageParked", "{text}"),
+        new("MessagePassedOn", "detail.MessagePassedOn", "{number} lines"),
         new("MessagePrepared", "detail.MessagePrepared", "{number} lines for {text}"),
         new("MessageResent", "detail.MessageResent", "{text}"),
         new("MessageSent", "detail.MessageSent", "by {channel} to {text}"),

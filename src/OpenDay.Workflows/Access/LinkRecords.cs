@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
@@ -43,8 +44,24 @@ internal sealed class LinkRecords(IRecordStore store, CampaignReader reader, Tim
             }
         }
 
-        return (plan, await reader.FindAsync<DepartmentPlan>(campaignId, RowKeys.Department(departmentId), cancellationToken) ?? throw new RefusalException(
-            RefusalKind.NotFound, "department-unknown", $"Campaign '{campaignId}' has no department '{departmentId}'. Compare the id with the plan's."));
+        return (plan, await reader.FindAsync<DepartmentPlan>(campaignId, RowKeys.Department(departmentId), cancellationToken) ?? throw CampaignReads.NoDepartment(campaignId, departmentId));
+    }
+
+    /// <summary>Who a link is for: whoever its message went to, as long as an assignment of the department is handed over to them; else the department's clerk.</summary>
+    public async Task<(CampaignPlan Plan, Contact Contact)> ContactAsync(DepartmentPass pass, string? target, CancellationToken cancellationToken)
+    {
+        var (plan, department) = await DepartmentAsync(pass.CampaignId, pass.DepartmentId, cancellationToken);
+        if (LinkTarget.MessageKey(pass.CampaignId, target) is not { } key
+            || await reader.FindAsync<MessageRecord>(pass.CampaignId, RowKeys.Message(key), cancellationToken) is not { } message)
+        {
+            return (plan, department.Clerk);
+        }
+
+        var assignments = await reader.ListAsync<Assignment>(pass.CampaignId, RowKeys.AssignmentPrefix, cancellationToken);
+        return (plan, assignments
+            .Where(assignment => assignment.DepartmentId == pass.DepartmentId && assignment.Waived is null)
+            .Select(assignment => assignment.ContactIn(department))
+            .FirstOrDefault(contact => contact.Email == message.To, department.Clerk));
     }
 
     /// <summary>Decides again where another request changed the record first. A decision that gives the record back writes nothing.</summary>

@@ -9,7 +9,7 @@ namespace OpenDay.Workflows.Access;
 
 /// <summary>
 /// Opens a department's link. The first device that opens one is remembered; each further device has to tell a code that is mailed to the
-/// department's contact, so that a forwarded message opens nothing for whoever it was forwarded to.
+/// contact that the link was sent to, so that a forwarded message opens nothing for whoever it was forwarded to.
 /// </summary>
 public sealed class OpenDepartmentLink
 {
@@ -42,14 +42,15 @@ public sealed class OpenDepartmentLink
         return link.Devices.Contains(mark);
     }
 
-    /// <summary>Mails a code to the department's contact.</summary>
+    /// <summary>Mails a code to whoever the link is for.</summary>
+    /// <param name="target">The link's, which its signature covers.</param>
     /// <returns>The challenge, for the browser to keep.</returns>
-    public async Task<string> SendCodeAsync(DepartmentPass pass, CancellationToken cancellationToken)
+    public async Task<string> SendCodeAsync(DepartmentPass pass, string? target, CancellationToken cancellationToken)
     {
-        var (plan, department) = await _links.DepartmentAsync(pass.CampaignId, pass.DepartmentId, cancellationToken);
+        var (plan, contact) = await _links.ContactAsync(pass, target, cancellationToken);
         var (challenge, code) = await _codes.IssueAsync(null, pass, cancellationToken);
         _mail.Send(AccessText.Code(
-            new MessageAddress(plan.Office.Name, plan.Office.Email), new MessageAddress(department.Clerk.Name, department.Clerk.Email), code, _clock.GetUtcNow()));
+            new MessageAddress(plan.Office.Name, plan.Office.Email), new MessageAddress(contact.Name, contact.Email), code, _clock.GetUtcNow()));
         return challenge;
     }
 

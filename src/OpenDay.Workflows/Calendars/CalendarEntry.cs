@@ -11,5 +11,8 @@ public sealed record CalendarEntry(string Id, int Sequence, string Title, DateTi
 
     public string? Place { get; init; }
 
+    /// <summary>The name of whoever the duty was handed over to; null where it is with its department's clerk.</summary>
+    public string? Contact { get; init; }
+
     public static CalendarEntry Deadline(string id, int sequence, string title, DateTimeOffset dueAt) => new(id, sequence, title, dueAt, dueAt) { IsDeadline = true };
 }

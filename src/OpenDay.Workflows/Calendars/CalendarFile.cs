@@ -39,6 +39,7 @@ public static class CalendarFile
             DtStamp = new CalDateTime(DateTime.SpecifyKind(madeAt.UtcDateTime, DateTimeKind.Utc)),
             Summary = entry.Title,
             Location = entry.Place,
+            Contacts = entry.Contact is { } contact ? [contact] : [],
             Start = Wall(entry.IsDeadline ? entry.StartsAt - s_deadlineShownAs : entry.StartsAt),
             End = Wall(entry.EndsAt),
             Transparency = entry.IsDeadline ? "TRANSPARENT" : "OPAQUE",

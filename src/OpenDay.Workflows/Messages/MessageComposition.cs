@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Campaigns.Reminders;
 using OpenDay.Workflows.Calendars;
 using OpenDay.Workflows.Messages.Templates;
 using OpenDay.Workflows.Ports;
@@ -20,7 +21,7 @@ namespace OpenDay.Workflows.Messages;
 /// </summary>
 internal sealed class MessageComposition(PlanLibrary plans, MessageTemplates templates, OfficeDigest digest)
 {
-    /// <param name="items">Announcements, reminders and returns for one reader, or the office's digest.</param>
+    /// <param name="items">Announcements, reminders, returns and hand-overs for one reader, or the office's digest.</param>
     /// <param name="createdAt">The instant that the message bears.</param>
     /// <returns>The message as it is to be delivered; null where nothing of it is needed any more.</returns>
     public async Task<OutboxItem.Deliver?> ComposeAsync(
@@ -47,9 +48,11 @@ internal sealed class MessageComposition(PlanLibrary plans, MessageTemplates tem
 
     /// <summary>
     /// The message as it was written before, or written again without what is no longer needed; null where nothing of it is. A line is
-    /// needed as it is or not at all, but what an announcement says of a duty may have changed.
+    /// needed as it is or not at all, but what an announcement or a hand-over says of a duty may have changed.
     /// </summary>
-    public async Task<OutboxItem.Deliver?> RenewAsync(CampaignTransaction transaction, OutboxItem.Deliver deliver, CancellationToken cancellationToken)
+    /// <param name="without">What is not this reader's any more.</param>
+    public async Task<OutboxItem.Deliver?> RenewAsync(
+        CampaignTransaction transaction, OutboxItem.Deliver deliver, IReadOnlyList<OutboxItem> without, CancellationToken cancellationToken)
     {
         var campaign = await transaction.GetCampaignAsync(cancellationToken);
         if (campaign.IsClosed)
@@ -64,35 +67,43 @@ internal sealed class MessageComposition(PlanLibrary plans, MessageTemplates tem
         }
 
         var plan = await plans.ReadAsync(campaign, cancellationToken);
-        var needed = await NeededAsync(transaction, campaign, plan, deliver.Items, cancellationToken);
+        var needed = await NeededAsync(transaction, campaign, plan, [.. deliver.Items.Where(item => !without.Contains(item))], cancellationToken);
         if (needed.Items.Count == 0)
         {
             return null;
         }
 
-        if (needed.Items.Count == deliver.Items.Count && needed.Announced.Count == 0)
+        if (needed.Items.Count == deliver.Items.Count && needed.Announced.Count == 0 && needed.HandedOver.Count == 0)
         {
             return deliver;
         }
 
-        var message = deliver.Message;
-        var reader = new MessageReader(message.To[0], deliver.Language ?? Contact.UsualLanguage, deliver.DepartmentId);
-        return Write(plan, new ReaderTime(CampaignTime.Of(plan).Zone, reader.Language), reader, needed, message.Key, message.CreatedAt) with { Attempts = deliver.Attempts };
+        var reader = MessageReader.Of(deliver);
+        return Write(plan, new ReaderTime(CampaignTime.Of(plan).Zone, reader.Language), reader, needed, deliver.Message.Key, deliver.Message.CreatedAt) with { Attempts = deliver.Attempts };
     }
 
     private static async Task<Needed> NeededAsync(
         CampaignTransaction transaction, Campaign campaign, CampaignPlan plan, IReadOnlyList<OutboxItem> items, CancellationToken cancellationToken)
     {
-        var needed = new Needed([], [], []);
+        var needed = new Needed([], [], [], []);
         foreach (var item in items)
         {
             if (item is OutboxItem.Announce announce)
             {
                 var duties = (await transaction.ListAsync<Assignment>(RowKeys.AssignmentPrefix, cancellationToken))
-                    .Where(assignment => assignment.DepartmentId == announce.DepartmentId && assignment.Waived is null)
+                    .Where(assignment => assignment.DepartmentId == announce.DepartmentId && assignment.Waived is null && assignment.Contact is null)
                     .ToList();
                 needed.Announced.AddRange(duties);
                 needed.Items.AddRange(duties.Count > 0 ? [item] : []);
+            }
+            else if (item is OutboxItem.HandOver handOver)
+            {
+                var assignment = await transaction.GetAssignmentAsync(handOver.AssignmentId, cancellationToken);
+                if (HandOverRules.IsUnfinished(assignment) && await MessageReaders.ContactAsync(transaction, plan, assignment, cancellationToken) == new Reader(handOver.To, assignment.DepartmentId))
+                {
+                    needed.HandedOver.Add((assignment, handOver));
+                    needed.Items.Add(item);
+                }
             }
             else if (await MessageLines.OfAsync(transaction, campaign, plan, item, cancellationToken) is { } line)
             {
@@ -107,9 +118,9 @@ internal sealed class MessageComposition(PlanLibrary plans, MessageTemplates tem
     private OutboxItem.Deliver Write(CampaignPlan plan, ReaderTime time, MessageReader reader, Needed needed, string key, DateTimeOffset createdAt)
     {
         List<MessageLine> lines = [.. needed.Lines.OrderBy(line => line.Urgency).ThenBy(line => line.DueAt).ThenBy(line => line.Subject, StringComparer.Ordinal)];
-        var words = templates.Write(MessageKind.Work, reader.Language, MessageValues.Work(plan, time, reader.Address.Name, needed.Announced, lines));
+        var words = templates.Write(MessageKind.Work, reader.Language, MessageValues.Work(plan, time, reader.Address.Name, needed.Announced, needed.HandedOver, lines));
         var deadlines = lines.Select(line => line.Deadline).OfType<CalendarEntry>()
-            .Concat(needed.Announced.SelectMany(assignment => assignment.Deliverables
+            .Concat(needed.Announced.Concat(needed.HandedOver.Select(duty => duty.Assignment)).SelectMany(assignment => assignment.Deliverables
                 .Where(deliverable => deliverable.IsOwed && deliverable.DueAt > createdAt)
                 .Select(deliverable => MessageLines.DeadlineOf(assignment, deliverable, plan.Track(assignment.TrackId).Title))))
             .DistinctBy(deadline => deadline.Id)
@@ -152,5 +163,5 @@ internal sealed class MessageComposition(PlanLibrary plans, MessageTemplates tem
         };
 
     /// <summary>What of the promises to a reader is still needed.</summary>
-    private sealed record Needed(List<OutboxItem> Items, List<MessageLine> Lines, List<Assignment> Announced);
+    private sealed record Needed(List<OutboxItem> Items, List<MessageLine> Lines, List<Assignment> Announced, List<(Assignment Assignment, OutboxItem.HandOver Promise)> HandedOver);
 }

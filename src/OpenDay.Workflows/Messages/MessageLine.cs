@@ -22,6 +22,9 @@ internal sealed record MessageLine(
     string? Identity,
     CalendarEntry? Deadline)
 {
+    /// <summary>The name of whoever the duty was handed over to; null where it is with its department's clerk.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>What lines of one urgency and one instant are ordered by.</summary>
     public string Subject => Feedback ?? $"{Department}《{Track}》{Deliverable}";
 }

@@ -89,7 +89,10 @@ internal static class MessageLines
         var track = plan.Track(assignment.TrackId).Title;
         var title = plan.Deliverable(assignment.TrackId, deliverable.Id).Title;
         return new MessageLine(
-            kind, urgency, dueAt, assignment.DepartmentName, track, title, null, step, level, identity, isToCome ? DeadlineOf(assignment, deliverable, track) : null);
+            kind, urgency, dueAt, assignment.DepartmentName, track, title, null, step, level, identity, isToCome ? DeadlineOf(assignment, deliverable, track) : null)
+        {
+            Contact = assignment.Contact?.Name,
+        };
     }
 
     /// <summary>Deadlines only ever move back, so the minutes by which one did grow with each extension.</summary>
@@ -97,7 +100,10 @@ internal static class MessageLines
         $"{assignment.Id}.{deliverable.Id}",
         (int)(deliverable.DueAt - deliverable.PlannedDueAt).TotalMinutes,
         $"{assignment.DepartmentName}《{track}》{deliverable.Title}",
-        deliverable.DueAt);
+        deliverable.DueAt) with
+    {
+        Contact = assignment.Contact?.Name,
+    };
 
     private static string Name(ReminderKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 }

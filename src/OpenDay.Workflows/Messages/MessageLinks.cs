@@ -19,7 +19,7 @@ internal sealed class MessageLinks(IDepartmentLinks departments, SiteAddress sit
     public async Task<OutgoingMessage> FillAsync(string campaignId, OutboxItem.Deliver deliver, CancellationToken cancellationToken)
     {
         var link = (deliver.DepartmentId is { } departmentId
-            ? await departments.LinkToAsync(campaignId, departmentId, $"/work/{campaignId}/{deliver.Message.Key}", cancellationToken)
+            ? await departments.LinkToAsync(campaignId, departmentId, LinkTarget.Of(campaignId, deliver.Message.Key), cancellationToken)
             : new Uri(site.Root, $"office/{campaignId}")).AbsoluteUri;
         return deliver.Message with
         {

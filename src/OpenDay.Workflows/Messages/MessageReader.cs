@@ -1,5 +1,7 @@
+using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reminders;
 using OpenDay.Workflows.Ports;
+using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Messages;
 
@@ -19,4 +21,7 @@ internal sealed record MessageReader(MessageAddress Address, string Language, st
             contact.Language,
             reader.DepartmentId);
     }
+
+    /// <summary>Who a message was written to.</summary>
+    public static MessageReader Of(OutboxItem.Deliver deliver) => new(deliver.Message.To[0], deliver.Language ?? Contact.UsualLanguage, deliver.DepartmentId);
 }

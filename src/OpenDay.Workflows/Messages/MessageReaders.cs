@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Feedback;
 using OpenDay.Campaigns.Plans;
@@ -22,8 +23,33 @@ internal static class MessageReaders
             OutboxItem.Announce announce => Readers.Clerk(plan, await transaction.FindDepartmentAsync(plan, announce.DepartmentId, cancellationToken)),
             OutboxItem.Remind { Item.AssignmentId: FeedbackAgenda.Subject } remind => await FeedbackAsync(transaction, plan, remind.Item, cancellationToken),
             OutboxItem.Remind remind => await DutyAsync(transaction, plan, remind.Item, cancellationToken),
-            _ => await ReturnedAsync(transaction, plan, (OutboxItem.Return)item, cancellationToken),
+            OutboxItem.HandOver handOver => new(handOver.To, (await transaction.GetAssignmentAsync(handOver.AssignmentId, cancellationToken)).DepartmentId),
+            _ => await ContactAsync(transaction, plan, await transaction.GetAssignmentAsync(((OutboxItem.Return)item).AssignmentId, cancellationToken), cancellationToken),
         });
+
+    /// <summary>Whoever the assignment was handed over to, or its department's clerk.</summary>
+    public static async Task<Reader> ContactAsync(CampaignTransaction transaction, CampaignPlan plan, Assignment assignment, CancellationToken cancellationToken) =>
+        Readers.Contact(plan, await transaction.FindDepartmentAsync(plan, assignment.DepartmentId, cancellationToken), assignment);
+
+    /// <summary>What of a message is somebody else's by now, since the assignment was handed over or the plan names another clerk.</summary>
+    public static async Task<IReadOnlyList<OutboxItem>> OfOthersAsync(
+        CampaignTransaction transaction, CampaignPlan plan, OutboxItem.Deliver deliver, CancellationToken cancellationToken)
+    {
+        var reader = MessageReader.Of(deliver);
+        var others = new List<OutboxItem>();
+        foreach (var item in deliver.Items.Where(IsToContact))
+        {
+            if (await OfAsync(transaction, plan, item, cancellationToken) != reader)
+            {
+                others.Add(item);
+            }
+        }
+
+        return others;
+    }
+
+    private static bool IsToContact(OutboxItem item) =>
+        item is OutboxItem.Return or OutboxItem.Remind { Item: { AssignmentId: not FeedbackAgenda.Subject, Kind: ReminderKind.Upcoming or ReminderKind.Overdue } };
 
     private static async Task<Reader> DutyAsync(CampaignTransaction transaction, CampaignPlan plan, AgendaItem due, CancellationToken cancellationToken)
     {
@@ -35,12 +61,6 @@ internal static class MessageReaders
             due,
             due.Kind == ReminderKind.ReviewWaiting ? await DelegationsAsync(transaction, cancellationToken) : [],
             CampaignTime.Of(plan).DateOf(transaction.Now));
-    }
-
-    private static async Task<Reader> ReturnedAsync(CampaignTransaction transaction, CampaignPlan plan, OutboxItem.Return returned, CancellationToken cancellationToken)
-    {
-        var assignment = await transaction.GetAssignmentAsync(returned.AssignmentId, cancellationToken);
-        return Readers.Clerk(plan, await transaction.FindDepartmentAsync(plan, assignment.DepartmentId, cancellationToken));
     }
 
     /// <summary>The office sorts; the department's clerk answers and its leader reviews, or the office does both. What waits too long goes up.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
@@ -27,24 +28,41 @@ internal sealed class MessageTaking(CampaignCommits commits, PlanLibrary plans, 
                 return null;
             }
 
-            if (await composition.RenewAsync(transaction, deliver, cancellationToken) is { } needed)
+            var others = await MessageReaders.OfOthersAsync(transaction, plan, deliver, cancellationToken);
+            var needed = await composition.RenewAsync(transaction, deliver, others, cancellationToken);
+            if (others.Count == 0 && needed is not null)
             {
                 await transaction.HoldTurnAsync(cancellationToken);
                 return needed;
             }
 
             transaction.Delete(row.Record);
-            await DropAsync(transaction, deliver, cancellationToken);
+            await PassOnAsync(transaction, deliver, others, needed, cancellationToken);
             return null;
         },
         cancellationToken);
 
-    private static async Task DropAsync(CampaignTransaction transaction, OutboxItem.Deliver deliver, CancellationToken cancellationToken)
+    /// <summary>What is others' goes to them in messages of their own. What is left is on its way again from the next time on; without anything left, it is dropped.</summary>
+    private static async Task PassOnAsync(
+        CampaignTransaction transaction, OutboxItem.Deliver deliver, IReadOnlyList<OutboxItem> others, OutboxItem.Deliver? left, CancellationToken cancellationToken)
     {
         var key = deliver.Message.Key;
         var record = await transaction.FindAsync<MessageRecord>(RowKeys.Message(key), cancellationToken) ?? MessageRecord.Planned(deliver, transaction.Now);
-        transaction.Write(RowKeys.Message(key), record with { State = MessageState.Dropped, At = transaction.Now, Reminders = [] });
-        transaction.Audit(
-            Person.System, "MessageDropped", key, string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, deliver.Items.Count)} no longer needed"));
+        foreach (var promise in left is null ? others : [.. others, left])
+        {
+            transaction.Promise(promise);
+        }
+
+        transaction.Write(RowKeys.Message(key), left is null
+            ? record with { State = MessageState.Dropped, At = transaction.Now, Reminders = [] }
+            : record with { Reminders = left.Reminders });
+        if (others.Count == 0)
+        {
+            transaction.Audit(Person.System, "MessageDropped", key, string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, deliver.Items.Count)} no longer needed"));
+        }
+        else
+        {
+            transaction.Audit(Person.System, "MessagePassedOn", key, string.Create(CultureInfo.InvariantCulture, $"{others.Count} lines"));
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Plans;
+using OpenDay.Workflows.Records;
 
 namespace OpenDay.Workflows.Messages;
 
@@ -16,12 +17,18 @@ internal static class MessageValues
     };
 
     public static Dictionary<string, object?> Work(
-        CampaignPlan plan, ReaderTime time, string reader, IReadOnlyList<Assignment> announced, IReadOnlyList<MessageLine> lines)
+        CampaignPlan plan,
+        ReaderTime time,
+        string reader,
+        IReadOnlyList<Assignment> announced,
+        IReadOnlyList<(Assignment Assignment, OutboxItem.HandOver Promise)> handedOver,
+        IReadOnlyList<MessageLine> lines)
     {
         var values = Of(plan);
         values["reader"] = new Dictionary<string, object?> { ["name"] = reader };
         values["link"] = MessageLinks.Placeholder;
-        values["announced"] = announced.Select(assignment => Announced(plan, time, assignment)).ToList<object?>();
+        values["announced"] = announced.Select(assignment => Announced(plan, time, assignment, assignment.Deliverables)).ToList<object?>();
+        values["handedOver"] = handedOver.Select(duty => HandedOver(plan, time, duty.Assignment, duty.Promise)).ToList<object?>();
         values["lines"] = lines.Select(line => Line(time, line)).ToList<object?>();
         values["counts"] = lines
             .GroupBy(line => line.Urgency)
@@ -31,14 +38,22 @@ internal static class MessageValues
         return values;
     }
 
-    private static Dictionary<string, object?> Announced(CampaignPlan plan, ReaderTime time, Assignment assignment) => new()
+    /// <summary>Of what was handed over, only what is still owed.</summary>
+    private static Dictionary<string, object?> HandedOver(CampaignPlan plan, ReaderTime time, Assignment assignment, OutboxItem.HandOver promise)
+    {
+        var values = Announced(plan, time, assignment, assignment.Deliverables.Where(deliverable => deliverable.IsOwed));
+        (values["department"], values["by"]) = (assignment.DepartmentName, promise.By);
+        return values;
+    }
+
+    private static Dictionary<string, object?> Announced(CampaignPlan plan, ReaderTime time, Assignment assignment, IEnumerable<Deliverable> owed) => new()
     {
         ["track"] = plan.Track(assignment.TrackId).Title,
         ["role"] = assignment.Participation == Participation.Organiser ? "organiser" : "coordinator",
         ["activity"] = assignment.Activity is { } activity
             ? new Dictionary<string, object?> { ["at"] = time.Instant(activity.StartsAt), ["place"] = activity.Place }
             : null,
-        ["owes"] = assignment.Deliverables
+        ["owes"] = owed
             .Select(deliverable => new Dictionary<string, object?> { ["title"] = deliverable.Title, ["due"] = time.Instant(deliverable.DueAt) })
             .ToList<object?>(),
     };
@@ -54,6 +69,7 @@ internal static class MessageValues
         ["due"] = time.Instant(line.DueAt),
         ["step"] = line.Step,
         ["level"] = line.Level,
+        ["contact"] = line.Contact,
     };
 
     private static string Name(Urgency urgency) => urgency.ToString().ToLowerInvariant();

@@ -18,6 +18,9 @@ public sealed record AssignmentView(
     string? Waived,
     IReadOnlyList<DeliverableView> Deliverables)
 {
+    /// <summary>Who it was handed over to; null where it is with its department's clerk.</summary>
+    public Contact? Contact { get; init; }
+
     internal static AssignmentView Of(CampaignPlan plan, Assignment assignment, DateTimeOffset now) => new(
         assignment.Id,
         assignment.TrackId,
@@ -27,7 +30,10 @@ public sealed record AssignmentView(
         assignment.Participation,
         assignment.Activity,
         assignment.Waived,
-        [.. assignment.Deliverables.Select(deliverable => DeliverableView.Of(plan, assignment, deliverable, now))]);
+        [.. assignment.Deliverables.Select(deliverable => DeliverableView.Of(plan, assignment, deliverable, now))])
+    {
+        Contact = assignment.Contact,
+    };
 }
 
 /// <summary>A deliverable and where it stands.</summary>

@@ -13,7 +13,11 @@ public sealed record CampaignDates(CampaignPlan Plan, DateTimeOffset MadeAt, IRe
 /// <param name="StartsAt">The same as <paramref name="EndsAt"/> for a deadline.</param>
 /// <param name="IsOver">Whether nobody needs to do anything for it any more.</param>
 public sealed record CampaignDate(
-    string Id, int Sequence, DateKind Kind, string Title, string DepartmentName, string? Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool IsOver);
+    string Id, int Sequence, DateKind Kind, string Title, string DepartmentName, string? Place, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool IsOver)
+{
+    /// <summary>The name of whoever the assignment was handed over to; null where it is with its department's clerk.</summary>
+    public string? ContactName { get; init; }
+}
 
 /// <summary>The kinds of date.</summary>
 public enum DateKind

@@ -27,7 +27,7 @@ public sealed class ListDates
             [
                 .. assignments
                     .Where(assignment => assignment.Waived is null && (CampaignReader.SeesEverything(reader) || assignment.DepartmentId == reader.DepartmentId))
-                    .SelectMany(assignment => Of(plan, assignment))
+                    .SelectMany(assignment => Of(plan, assignment).Select(date => date with { ContactName = assignment.Contact?.Name }))
                     .OrderBy(date => date.StartsAt)
                     .ThenBy(date => date.Id, StringComparer.Ordinal),
             ]);

@@ -20,7 +20,10 @@ public sealed class ReadMessage
         var duties = await MessageDuties.ReadAsync(_reader, campaignId, cancellationToken);
         var record = await _reader.FindAsync<MessageRecord>(campaignId, RowKeys.Message(key), cancellationToken) ?? throw CampaignReads.NoMessage(key);
         RequireReader(record, reader);
-        return new MessageWork(MessageView.Of(record, duties), record.DepartmentId, [.. record.Reminders.Select(duties.Open).OfType<OpenDuty>().OrderBy(duty => duty.DueAt)]);
+        return new MessageWork(MessageView.Of(record, duties), record.DepartmentId, [.. record.Reminders.Select(duties.Open).OfType<OpenDuty>().OrderBy(duty => duty.DueAt)])
+        {
+            HandedOver = record.HandedOver ?? [],
+        };
     }
 
     /// <summary>A department's message is its own and the office's; the office's messages are the office's.</summary>
@@ -29,4 +32,11 @@ public sealed class ReadMessage
 
 /// <summary>A message and what of it is still to be done.</summary>
 /// <param name="DepartmentId">Whose work it is about; null for the office.</param>
-public sealed record MessageWork(MessageView Message, string? DepartmentId, IReadOnlyList<OpenDuty> Open);
+public sealed record MessageWork(MessageView Message, string? DepartmentId, IReadOnlyList<OpenDuty> Open)
+{
+    /// <summary>Ids of the assignments that it tells were handed over to its reader.</summary>
+    public IReadOnlyList<string> HandedOver { get; init; } = [];
+
+    /// <summary>Whether it tells of all that a department has to do.</summary>
+    public bool IsAnnouncement => Message.Reminders.Count == 0 && HandedOver.Count == 0;
+}

@@ -48,6 +48,9 @@ internal static class CampaignReads
     public static RefusalException NoAssignment(string campaignId, string assignmentId) =>
         new(RefusalKind.NotFound, "assignment-unknown", $"Campaign '{campaignId}' has no assignment '{assignmentId}'. Its assignments are listed under /api/campaigns/{campaignId}/assignments.");
 
+    public static RefusalException NoDepartment(string campaignId, string departmentId) =>
+        new(RefusalKind.NotFound, "department-unknown", $"Campaign '{campaignId}' has no department '{departmentId}'. Compare the id with the plan's.");
+
     public static RefusalException NoMessage(string key) =>
         new(RefusalKind.NotFound, "message-unknown", $"There is no message '{key}'. The messages of a campaign are listed under its /messages.");
 

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Serialization;
 using OpenDay.Workflows.Messages;
 
 namespace OpenDay.Workflows.Records;
@@ -25,6 +27,10 @@ internal sealed record MessageRecord(string Key, string To, string Subject, Date
     /// <summary>Whose work it is about; null for the office and for citizens.</summary>
     public string? DepartmentId { get; init; }
 
+    /// <summary>Ids of the assignments that it tells were handed over to its reader; null where it tells of none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? HandedOver { get; init; }
+
     public DateTimeOffset? LinkOpenedAt { get; init; }
 
     /// <summary>When the reader said that they have seen it.</summary>
@@ -40,6 +46,7 @@ internal sealed record MessageRecord(string Key, string To, string Subject, Date
         {
             PlannedAt = now,
             DepartmentId = deliver.DepartmentId,
+            HandedOver = deliver.Items.OfType<OutboxItem.HandOver>().Select(handOver => handOver.AssignmentId).ToList() is [_, ..] handedOver ? handedOver : null,
         };
 
     public static MessageRecord Planned(Letter letter, DateTimeOffset now) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
+using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reminders;
 using OpenDay.Campaigns.Visits;
 using OpenDay.Workflows.Messages;
@@ -15,6 +16,7 @@ namespace OpenDay.Workflows.Records;
 [JsonDerivedType(typeof(Announce), "announce")]
 [JsonDerivedType(typeof(Remind), "remind")]
 [JsonDerivedType(typeof(Return), "return")]
+[JsonDerivedType(typeof(HandOver), "handOver")]
 [JsonDerivedType(typeof(Deliver), "deliver")]
 [JsonDerivedType(typeof(Digest), "digest")]
 [JsonDerivedType(typeof(LookAtFeedback), "lookAtFeedback")]
@@ -37,6 +39,10 @@ internal abstract record OutboxItem
 
     /// <summary>Tell a department that a level returned its material.</summary>
     public sealed record Return(string AssignmentId, string DeliverableId, string LevelTitle) : OutboxItem;
+
+    /// <summary>Tell somebody that an assignment was handed over to them, if they still have it.</summary>
+    /// <param name="By">The name of whoever handed it over.</param>
+    public sealed record HandOver(string AssignmentId, Contact To, string By) : OutboxItem;
 
     /// <summary>Let a submission's photos be found by what they look like; the photos of all submissions where none is named.</summary>
     public sealed record IndexPhotos(string? SubmissionId) : OutboxItem;

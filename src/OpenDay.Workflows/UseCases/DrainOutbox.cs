@@ -155,7 +155,7 @@ public sealed partial class DrainOutbox
             rows = await _outbox.DueAsync(campaignId, _clock.GetUtcNow(), cancellationToken);
         }
 
-        var toGroup = rows.Where(row => row.Item is OutboxItem.Announce or OutboxItem.Remind or OutboxItem.Return).ToList();
+        var toGroup = rows.Where(row => row.Item is OutboxItem.Announce or OutboxItem.Remind or OutboxItem.Return or OutboxItem.HandOver).ToList();
         if (toGroup.Count > 0)
         {
             await _grouping.GroupAsync(campaignId, toGroup, cancellationToken);

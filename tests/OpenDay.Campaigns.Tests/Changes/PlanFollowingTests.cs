@@ -100,6 +100,20 @@ public sealed class PlanFollowingTests
     }
 
     [Fact]
+    public void Who_an_assignment_was_handed_over_to_keeps_it_whoever_is_its_departments_clerk_by_then()
+    {
+        var zhou = new Contact("周敏", "zhou@tiedong.example");
+        Assignment[] before = [.. Started.Select(assignment => assignment.Id == Fagaiju ? assignment with { Contact = zhou } : assignment)];
+        var to = With(DueOn17May, plan => plan["departments"]![0]!["clerk"] = new JsonObject { ["name"] = "新经办", ["email"] = "new@tiedong.example" });
+
+        var after = Done(to, before);
+
+        Assert.Equal((zhou, May(17, 12)), (Of(Fagaiju, after).ContactIn(to.Department("fagaiju")), Of(Fagaiju, after).Deliverables[0].DueAt));
+        Assert.Equal("新经办", Of("publicity.fagaiju.organiser", after).ContactIn(to.Department("fagaiju")).Name);
+        Assert.Equal(zhou, Of(Fagaiju, Done(Plan, Done(With(WithoutFagaiju), before), With(WithoutFagaiju))).Contact);
+    }
+
+    [Fact]
     public void Who_was_added_by_hand_stays_and_takes_the_new_facts_unless_the_track_has_gone()
     {
         var department = new DepartmentPlan("new", "新单位", [], new("新", "new@tiedong.example"), new("新", "new@tiedong.example"));

@@ -8,6 +8,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using OpenDay.Functions.Campaigns;
 using OpenDay.Functions.OpenApi;
 using OpenDay.Functions.Requests;
 
@@ -66,18 +67,21 @@ internal static class SampleBody
         var parameters = type.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!.GetParameters();
         return new JsonObject(
             from parameter in parameters
-            let known = Known(parameter.Name!, isForeign)
+            let known = Known(type, parameter.Name!, isForeign)
             where known is not null || (!parameter.HasDefaultValue && !IsNullable(parameter))
             select KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!), known ?? Value(parameter.ParameterType, isForeign)));
     }
 
-    private static JsonNode? Known(string name, bool isForeign) => name switch
+    private static JsonNode? Known(Type type, string name, bool isForeign) => name switch
     {
         "DepartmentId" => PreparedApp.Department(isForeign),
         "DeliverableId" => "report",
         "LevelId" => "section-head",
         "RevisionHash" => new string('0', 64),
         "Text" => "第一段。",
+
+        // Whose the assignment is, is decided before the reason is looked at.
+        "Reason" when type == typeof(HandOverRequest) => "",
 
         // No text at all: what the office decides with a reason changes the campaign for whoever asks next.
         "Reason" => 1,

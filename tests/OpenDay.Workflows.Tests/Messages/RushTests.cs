@@ -119,7 +119,9 @@ public sealed class RushTests
             var rank = (Urgency)(number % 4);
             var hour = number / 4 % 10;
             var key = string.Create(CultureInfo.InvariantCulture, $"rush-{(int)rank}{hour}-{campaignId}-{number:D3}");
-            var item = new AgendaItem(LeanPlan.Assignment("ju1"), "report", ReminderKind.Overdue, number, due, due);
+
+            // The readers are made up, so it is nothing for whoever has the assignment.
+            var item = new AgendaItem(LeanPlan.Assignment("ju1"), "report", ReminderKind.LeaderEscalation, number, due, due);
             var message = new OutgoingMessage(key, new MessageAddress("区公开办", "office@d.example"), [new MessageAddress("经办", $"r{number}@d.example")], "提醒", "请报送。", _clock.GetUtcNow());
             var deliver = new OutboxItem.Deliver(message, [], 0)
             {

@@ -21,7 +21,7 @@ namespace OpenDay.Workflows.Tests.Messages;
 
 /// <summary>
 /// One campaign on a clock of its own, from before its start to after its close. What happens, and when, comes from the seed alone: people
-/// submit, review, waive, extend, pause, resume and close, channels refuse, and, where asked for, the process dies at any point and is begun
+/// submit, review, waive, hand over, extend, pause, resume and close, channels refuse, and, where asked for, the process dies at any point and is begun
 /// again over the same records, and somebody acts in the very second in which a message leaves.
 /// </summary>
 internal sealed class SimulatedCampaign : IMessageDelivery, IAsyncDisposable
@@ -229,6 +229,10 @@ internal sealed class SimulatedCampaign : IMessageDelivery, IAsyncDisposable
             case < 790:
                 await world.Get<WaiveAssignment>().RunAsync(_id, assignment, "机构改革", LeanWorld.Office, request, Cancellation);
                 break;
+            case < 820:
+                var colleague = random.Next(3) is > 0 and var number ? new Contact($"{department}同事", string.Create(CultureInfo.InvariantCulture, $"{department}.{number}@d.example")) : null;
+                await world.Get<HandOverAssignment>().RunAsync(_id, assignment, colleague, "休假", clerk, request, Cancellation);
+                break;
             case < 880:
                 var until = new DateTimeOffset(2023, 5, random.Next(16, 26), 17, 0, 0, TimeSpan.FromHours(8));
                 await world.Get<ExtendDeadline>().RunAsync(_id, assignment, "report", until, "改期", LeanWorld.Office, request, Cancellation);
@@ -275,8 +279,15 @@ internal sealed class SimulatedCampaign : IMessageDelivery, IAsyncDisposable
         foreach (var line in message.Text.Split('\n').Where(line => line.StartsWith("· 区", StringComparison.Ordinal) && !message.Subject.EndsWith("简报", StringComparison.Ordinal)))
         {
             var department = LeanPlan.Departments.Single(department => line.StartsWith($"· {LeanPlan.Name(department)}《", StringComparison.Ordinal));
-            var duty = RecordJson.Read<Assignment>((await _records.ReadAsync(_id, RowKeys.Assignment(LeanPlan.Assignment(department)), Cancellation))!.Body).Deliverables[0];
-            var needed = line.Contains("等待审核", StringComparison.Ordinal) ? duty.State == DeliverableState.UnderReview && line.Contains(At(duty.WaitingSince!.Value), StringComparison.Ordinal)
+            var assignment = RecordJson.Read<Assignment>((await _records.ReadAsync(_id, RowKeys.Assignment(LeanPlan.Assignment(department)), Cancellation))!.Body);
+            if (IsForContact(line) && message.To[0].Email != (assignment.Contact?.Email ?? $"{department}@d.example"))
+            {
+                Fault($"went to {message.To[0].Email}, who has it no more: {line}", message);
+            }
+
+            var duty = assignment.Deliverables[0];
+            var needed = line.Contains("转交", StringComparison.Ordinal) ? HandOverRules.IsUnfinished(assignment)
+                : line.Contains("等待审核", StringComparison.Ordinal) ? duty.State == DeliverableState.UnderReview && line.Contains(At(duty.WaitingSince!.Value), StringComparison.Ordinal)
                 : line.Contains("退回", StringComparison.Ordinal) ? duty.State == DeliverableState.Returned
                 : duty.IsOwed && line.Contains(At(duty.DueAt), StringComparison.Ordinal);
             if (!needed)
@@ -285,6 +296,10 @@ internal sealed class SimulatedCampaign : IMessageDelivery, IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Whether a line is for whoever has the assignment, and not for those above them.</summary>
+    private static bool IsForContact(string line) =>
+        !line.Contains("等待审核", StringComparison.Ordinal) && !line.Contains("请领导督促", StringComparison.Ordinal) && !line.Contains("多次催办未报", StringComparison.Ordinal);
 
     /// <summary>Planned once, recorded once, sent at least once under one key, and nothing left behind.</summary>
     private async Task CheckAsync()

@@ -45,9 +45,15 @@ public sealed class TemplateTests
         · 政务开放日(承办)
           活动:5月15日 09:00,便民服务大厅
           应报:信息稿,5月19日 17:00 前
+        以下任务已转交给您办理:
+
+        · 示例局《政务开放日》(承办),由张三转交
+          活动:5月15日 09:00,便民服务大厅
+          应报:信息稿,5月19日 17:00 前
         请办理以下事项:
 
         · 示例局《行政决策大家看》信息稿:应于 5月8日 17:00 前报送,已逾期(第 1 次催办)
+        · 示例局《行政决策大家看》信息稿:应于 5月8日 17:00 前报送,至今未报,请领导督促(经办人:李四)
         · 示例局《行政决策大家看》信息稿:请于 5月15日 17:00 前报送
         · 示例局《行政决策大家看》信息稿:公开办审核退回,请按意见修改后于 5月15日 17:00 前重新报送
         · 意见建议 1a2b3c4d:请于 5月16日 09:00 前答复
@@ -101,9 +107,9 @@ public sealed class TemplateTests
 
     [Theory]
     [InlineData("{{ reader.email }}", "expected one of name, found 'reader.email'. Correct the name.")]
-    [InlineData("{{ question }}", "expected one of announced, campaign, counts, lines, link, office, reader, found 'question'. Correct the name.")]
-    [InlineData("{% for line in lines %}{{ line.remark }}{% endfor %}", "expected one of deliverable, department, due, feedback, kind, level, step, track, urgency, found 'line.remark'. Correct the name.")]
-    [InlineData("{{ line.due }}", "expected one of announced, campaign, counts, lines, link, office, reader, found 'line'. Correct the name.")]
+    [InlineData("{{ question }}", "expected one of announced, campaign, counts, handedOver, lines, link, office, reader, found 'question'. Correct the name.")]
+    [InlineData("{% for line in lines %}{{ line.remark }}{% endfor %}", "expected one of contact, deliverable, department, due, feedback, kind, level, step, track, urgency, found 'line.remark'. Correct the name.")]
+    [InlineData("{{ line.due }}", "expected one of announced, campaign, counts, handedOver, lines, link, office, reader, found 'line'. Correct the name.")]
     [InlineData("{{ link | shout }}", "expected a filter of Liquid, found 'shout'. Correct its name.")]
     [InlineData("{{ lines.first }}", "expected a list to go through, or its size, found 'lines.first'. Correct the name.")]
     [InlineData("{% if link %}", "expected a Liquid template, found: ")]

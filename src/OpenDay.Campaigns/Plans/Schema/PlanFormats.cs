@@ -17,7 +17,7 @@ internal static partial class PlanFormats
     {
         ["date-time"] = (Text(IsInstant), "not-an-instant", "a date, time and offset", "Write it like 2023-05-15T00:00:00+08:00."),
         ["date"] = (Text(IsDate), "not-a-date", "a date", "Write it like 2023-05-15."),
-        ["email"] = (Text(text => Email().IsMatch(text)), "not-an-email", "an e-mail address", "Write it like name@example.org."),
+        ["email"] = (Text(IsEmail), "not-an-email", "an e-mail address", "Write it like name@example.org."),
         ["int32"] = (value => value.ValueKind != JsonValueKind.Number || value.TryGetInt32(out _), "not-a-whole-number", "a whole number", "Write a whole number without quotes."),
     };
 
@@ -38,6 +38,8 @@ internal static partial class PlanFormats
         format is not null && all.TryGetValue(format, out var known) ? (known.Code, known.Expected, known.Remedy) : null;
 
     public static bool IsInstant(string text) => DateAndTime().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _);
+
+    public static bool IsEmail(string text) => Email().IsMatch(text);
 
     private static bool IsDate(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 

@@ -20,4 +20,13 @@ public sealed record TaskModel(CampaignPlan Plan, DepartmentTask Task, Submissio
     public string? Done { get; init; }
 
     public bool Closed { get; init; }
+
+    /// <summary>The department's clerk, to whom the assignment can be handed back; null where the campaign does not know the department any more.</summary>
+    public Contact? Clerk { get; init; }
+
+    /// <summary>The form that hands the assignment over, as it came back.</summary>
+    public FormState HandOver { get; init; } = FormState.Empty;
+
+    /// <summary>Why the assignment was not handed over, in the reader's language; null where nothing went wrong.</summary>
+    public string? Refused { get; init; }
 }

@@ -42,17 +42,23 @@ internal static class MessageSamples
         yield return ("reader", Of(("name", zh ? "示例局经办人" : "Clerk of the Sample Bureau")));
         yield return ("link", "https://openday.example/go/…");
         yield return ("counts", List(Of(("urgency", "overdue"), ("number", 1)), Of(("urgency", "upcoming"), ("number", 1))));
-        yield return ("announced", List(Of(
-            ("track", zh ? "政务开放日" : "Open doors"),
-            ("role", "organiser"),
-            ("activity", Of(("at", zh ? "5月15日 09:00" : "15 May 09:00"), ("place", zh ? "便民服务大厅" : "Service hall"))),
-            ("owes", List(Of(("title", zh ? "信息稿" : "Report"), ("due", zh ? "5月19日 17:00" : "19 May 17:00")))))));
+        yield return ("announced", List(Announced(zh)));
+        var handedOver = Announced(zh);
+        (handedOver["department"], handedOver["by"]) = zh ? ("示例局", "张三") : ("Sample Bureau", "Zhang San");
+        yield return ("handedOver", List(handedOver));
         yield return ("lines", List(
             Line(zh, "overdue", "overdue", zh ? "5月8日 17:00" : "8 May 17:00", 1, null, null),
+            Line(zh, "leader-escalation", "overdue", zh ? "5月8日 17:00" : "8 May 17:00", 3, null, null),
             Line(zh, "upcoming", "upcoming", zh ? "5月15日 17:00" : "15 May 17:00", 3, null, null),
             Line(zh, "returned", "returned", zh ? "5月15日 17:00" : "15 May 17:00", 0, zh ? "公开办审核" : "Office", null),
             Line(zh, "feedback-to-answer", "upcoming", zh ? "5月16日 09:00" : "16 May 09:00", 0, null, "1a2b3c4d")));
     }
+
+    private static Dictionary<string, object?> Announced(bool zh) => Of(
+        ("track", zh ? "政务开放日" : "Open doors"),
+        ("role", "organiser"),
+        ("activity", Of(("at", zh ? "5月15日 09:00" : "15 May 09:00"), ("place", zh ? "便民服务大厅" : "Service hall"))),
+        ("owes", List(Of(("title", zh ? "信息稿" : "Report"), ("due", zh ? "5月19日 17:00" : "19 May 17:00")))));
 
     private static Dictionary<string, object?> Line(bool zh, string kind, string urgency, string due, int step, string? level, string? feedback) => Of(
         ("kind", kind),
@@ -63,7 +69,8 @@ internal static class MessageSamples
         ("feedback", feedback),
         ("due", due),
         ("step", step),
-        ("level", level));
+        ("level", level),
+        ("contact", zh ? "李四" : "Li Si"));
 
     private static IEnumerable<(string, object?)> Digest(bool zh)
     {
