@@ -33,7 +33,7 @@ public sealed class OfficePageTests(OfficeApp app) : IClassFixture<OfficeApp>
     [Fact]
     public async Task An_open_page_hears_of_a_change_and_nothing_while_there_is_none()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var request = new HttpRequestMessage(HttpMethod.Get, Board + "/live");
         request.Headers.Authorization = new AuthenticationHeaderValue(DevelopmentSignIn.Scheme, DevelopmentSignIn.Encode(People.Auditor));
         using var response = await app.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);

@@ -13,6 +13,7 @@ using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Web.Pages.Office;
 using OpenDay.Web.Rendering;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 using OpenDay.Workflows.UseCases;
@@ -31,6 +32,7 @@ public sealed class OfficePages(
     ListMessages listMessages,
     ResendMessage resendMessage,
     ReadAudit readAudit,
+    ReadAccounts readAccounts,
     VerifyAudit verifyAudit)
 {
     private const int MostEntries = 200;
@@ -115,11 +117,13 @@ public sealed class OfficePages(
             typed.GetValueOrDefault("subject"),
             Day(typed, "since") is { } since ? time.At(since, TimeOnly.MinValue) : null,
             Day(typed, "through") is { } through ? time.At(through.AddDays(1), TimeOnly.MinValue) : null);
+        var found = await readAudit.FindNewestAsync(campaignId, search, MostEntries, cancellationToken);
         return await pages.OfAsync<AuditLogPage>(request, plan, new AuditLogModel(
             plan,
             new FormState(typed, []),
-            await readAudit.FindNewestAsync(campaignId, search, MostEntries, cancellationToken),
-            Queries.Choice(request, "verify") is null ? null : await verifyAudit.RunAsync(campaignId, cancellationToken)));
+            found,
+            Queries.Choice(request, "verify") is null ? null : await verifyAudit.RunAsync(campaignId, cancellationToken),
+            await readAccounts.NamesAsync(found.Entries.Select(entry => entry.Actor), cancellationToken)));
     }
 
     private static DateOnly? Day(Dictionary<string, string> typed, string field) =>
