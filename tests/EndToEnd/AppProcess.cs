@@ -13,7 +13,7 @@ namespace EndToEnd;
 /// <summary>The built app as a process of its own. It is killed at the latest when this is disposed of.</summary>
 internal sealed class AppProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Channel<string> _fresh = Channel.CreateUnbounded<string>();
@@ -103,7 +103,7 @@ internal sealed class AppProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for the end of the process and all of its output.</summary>
-    /// <param name="within">Two minutes unless given.</param>
+    /// <param name="within">Five minutes unless given.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> WhenExitedAsync(TimeSpan? within = null)
     {

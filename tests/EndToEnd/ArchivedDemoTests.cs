@@ -13,6 +13,7 @@ public sealed class ArchivedDemoTests(FinishedDemo demo)
     [Fact]
     public async Task A_finished_campaign_moves_by_the_command_and_is_the_same_elsewhere()
     {
+        await demo.PlayedAsync();
         using var here = demo.CopyData();
         using var there = new TemporaryFolder();
         using var files = new TemporaryFolder();

@@ -104,6 +104,7 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
 
     private async Task AssertEndsLikeLocalAsync(TemporaryFolder folder)
     {
+        await demo.PlayedAsync();
         await using var served = await ServedApp.StartAsync(folder, await azurite.ConnectAsync());
         var found = await FinalState.ReadAsync(served);
         found.AssertSameAs(await FinalState.ReadAsync(demo.Served));
@@ -113,6 +114,7 @@ public sealed class AzuriteDemoTests(FinishedDemo demo, AzuriteFixture azurite)
 
     private async Task AssertArchivesLikeLocalAsync(TemporaryFolder folder)
     {
+        await demo.PlayedAsync();
         await using var served = await ServedApp.StartAsync(folder, await azurite.ConnectAsync());
         (await ComparableArchive.ReadAsync(served)).AssertSameAs(await ComparableArchive.ReadAsync(demo.Served));
     }

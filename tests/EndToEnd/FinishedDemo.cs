@@ -7,12 +7,18 @@ using EndToEnd;
 
 namespace EndToEnd;
 
-/// <summary>One demo that ran to its end without a hitch, and the app that serves what it left. Only to be read.</summary>
-public sealed class FinishedDemo : IAsyncLifetime
+/// <summary>
+/// One demo that ran to its end without a hitch, and the app that serves what it left. Only to be read. It is played when the first test asks, beside
+/// those that do not need it.
+/// </summary>
+public sealed class FinishedDemo : IAsyncDisposable
 {
+    private readonly Lazy<Task> _playing;
     private readonly TemporaryFolder _folder = new();
     private ServedApp? _served;
     private TemporaryFolder? _untouched;
+
+    public FinishedDemo() => _playing = new Lazy<Task>(PlayAsync);
 
     /// <summary>What the demo printed.</summary>
     public IReadOnlyList<string> Lines { get; private set; } = [];
@@ -26,7 +32,10 @@ public sealed class FinishedDemo : IAsyncLifetime
     /// <summary>A copy that no process has open.</summary>
     internal TemporaryFolder CopyData() => (_untouched ?? throw new InvalidOperationException("The demo has not been played yet.")).Copy();
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Awaited before anything else of this is read.</summary>
+    public Task PlayedAsync() => _playing.Value;
+
+    private async Task PlayAsync()
     {
         await using var demo = AppProcess.Demo(_folder.FullPath, "--exit");
         ExitCode = await demo.WhenExitedAsync();

@@ -11,9 +11,13 @@ using System.Threading.Tasks;
 
 namespace EndToEnd;
 
-public sealed partial class FinishedDemoTests(FinishedDemo demo)
+public sealed partial class FinishedDemoTests(FinishedDemo demo) : IAsyncLifetime
 {
     private static readonly string[] s_levels = ["section-head", "leader", "principal", "office"];
+
+    public ValueTask InitializeAsync() => new(demo.PlayedAsync());
+
+    public ValueTask DisposeAsync() => default;
 
     [Fact]
     public void The_demo_reaches_the_close_and_says_what_came_of_the_campaign()

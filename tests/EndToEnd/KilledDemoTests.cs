@@ -36,6 +36,7 @@ public sealed class KilledDemoTests(FinishedDemo demo)
         }
 
         await using var served = await ServedApp.StartAsync(folder);
+        await demo.PlayedAsync();
         var expected = await FinalState.ReadAsync(demo.Served);
         var found = await FinalState.ReadAsync(served);
         found.AssertSameAs(expected);

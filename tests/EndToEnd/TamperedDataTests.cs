@@ -10,6 +10,7 @@ public sealed class TamperedDataTests(FinishedDemo demo)
     [Fact]
     public async Task One_byte_changed_past_the_program_is_found_and_named()
     {
+        await demo.PlayedAsync();
         using var folder = demo.CopyData();
         await using var app = await ServedApp.StartAsync(folder);
 
