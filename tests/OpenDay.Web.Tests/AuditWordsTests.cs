@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using OpenDay.Campaigns.Calendar;
@@ -66,13 +65,7 @@ public sealed partial class AuditWordsTests
     /// <summary>The actions that stand in calls of Audit, each with the literal parts of what it says.</summary>
     private static IEnumerable<(string, IReadOnlyList<string>)> Written()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "OpenDayFunctions.sln")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-
-        foreach (var source in Directory.EnumerateFiles(Path.Combine(root, "src", "OpenDay.Workflows"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText))
+        foreach (var source in Sources.Of("OpenDay.Workflows"))
         {
             foreach (var call in Call().Matches(source).Select(match => match.Value))
             {
