@@ -14,7 +14,10 @@ namespace OpenDay.Browser;
 /// <summary>The machine's Chromium, started once for all tests; each opens windows of its own. Where there is none and none can be installed, they are skipped.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+    /// <summary>How long a page may take to show something, in milliseconds: long, for a machine that does other work too.</summary>
+    private const float Patience = 60_000;
+
+    private static readonly TimeSpan s_installs = TimeSpan.FromMinutes(3);
 
     private IPlaywright? _driver;
     private IBrowser? _browser;
@@ -27,6 +30,7 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(Patience);
         _driver = await Playwright.CreateAsync();
         try
         {
@@ -47,7 +51,7 @@ public sealed class Chromium : IAsyncLifetime
         options.TimezoneId ??= "Asia/Shanghai";
         options.ViewportSize ??= new ViewportSize { Width = 1280, Height = 800 };
         var context = await _browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         return context;
     }
 
@@ -70,7 +74,7 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         using var script = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "install-chromium")) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        using var patience = new CancellationTokenSource(s_patience);
+        using var patience = new CancellationTokenSource(s_installs);
         try
         {
             var said = await Task.WhenAll(script.StandardOutput.ReadToEndAsync(patience.Token), script.StandardError.ReadToEndAsync(patience.Token));
@@ -81,7 +85,7 @@ public sealed class Chromium : IAsyncLifetime
         catch (OperationCanceledException)
         {
             script.Kill(entireProcessTree: true);
-            _missing = $"There is no Chromium, and it was not installed within {s_patience}.";
+            _missing = $"There is no Chromium, and it was not installed within {s_installs}.";
             return null;
         }
     }

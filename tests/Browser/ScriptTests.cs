@@ -128,15 +128,16 @@ public sealed class ScriptTests(Chromium chromium, SharedStage shared) : IClassF
         await reader.Button("door.send").ClickAsync();
         await reader.Field("code.code").FillAsync(await stage.Mails.NextCodeAsync(Email));
         await reader.Button("code.confirm").ClickAsync();
-        await reader.Page.WaitForURLAsync("**/office");
+        await reader.ArrivesAsync("/office");
         await reader.GoAsync("/account");
         await reader.Button("account.add").ClickAsync();
         await Assertions.Expect(reader.Page.Locator("main section.panel")).ToHaveCountAsync(1);
         await reader.Button("account.leave").ClickAsync();
+        await reader.ArrivesAsync("/");
 
         await reader.GoAsync("/sign-in");
         await reader.Button("door.passkey").ClickAsync();
-        await reader.Page.WaitForURLAsync("**/office");
+        await reader.ArrivesAsync("/office");
         await reader.LeaveAsync();
     }
 }

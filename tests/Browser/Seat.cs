@@ -68,16 +68,21 @@ internal sealed class Seat : IAsyncDisposable
     public ILocator Text(string text) => Page.GetByText(text);
 
     /// <summary>The page says so, now or soon, and its scripts listen.</summary>
-    public async Task SaysAsync(string text)
+    public Task SaysAsync(string text) => WaitAsync(Page.Locator("main").GetByText(text).First.WaitForAsync(), $"say '{text}'");
+
+    /// <summary>What was pressed leads there.</summary>
+    public Task ArrivesAsync(string path) => WaitAsync(Page.WaitForURLAsync(new Uri(Root, path).ToString()), $"lead to {path}");
+
+    private async Task WaitAsync(Task awaited, string what)
     {
         try
         {
-            await Page.Locator("main").GetByText(text).First.WaitForAsync();
+            await awaited;
             await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         }
         catch (TimeoutException)
         {
-            Assert.Fail($"{Page.Url} did not say '{text}', but:\n{await Page.Locator("main").InnerTextAsync()}");
+            Assert.Fail($"{Page.Url} did not {what}, but says:\n{await Page.Locator("main").InnerTextAsync()}\n{string.Join('\n', Complaints)}");
         }
     }
 

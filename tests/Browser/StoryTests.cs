@@ -55,7 +55,7 @@ public sealed class StoryTests(Chromium chromium)
         var photos = clerk.Page.Locator("[data-photos] ul.photos > li");
         await clerk.Page.Locator("input[type=file][multiple]").SetInputFilesAsync(
             [.. Enumerable.Range(1, 3).Select(number => new FilePayload { Name = $"现场{number}.jpg", MimeType = "image/jpeg", Buffer = PhotoStudio.Take(new($"项目{number}", "", stage.App.Clock.GetUtcNow())).Content })]);
-        await Assertions.Expect(photos.GetByText(Seat.Words["script.photo.there"] + " 现场")).ToHaveCountAsync(3, new() { Timeout = 60_000 });
+        await Assertions.Expect(photos.GetByText(Seat.Words["script.photo.there"] + " 现场")).ToHaveCountAsync(3);
         stage.Network.IsCutting = false;
         Assert.True(stage.Network.Cut >= stage.Network.Breaks, $"{stage.Network.Cut} connections broke.");
 

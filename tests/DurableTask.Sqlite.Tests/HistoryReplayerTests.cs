@@ -76,7 +76,7 @@ public sealed class HistoryReplayerTests : Behaviour
 
         Assert.Equal(
             [
-                new HistoryEntry { Turn = 0, Kind = "ExecutionStarted", Name = "Chain" },
+                new HistoryEntry { Turn = 0, At = TestHub.Noon, Kind = "ExecutionStarted", Name = "Chain" },
                 new HistoryEntry { Turn = 1, At = TestHub.Noon, Kind = "OrchestratorStarted" },
                 new HistoryEntry { Turn = 1, At = TestHub.Noon, Kind = "TaskScheduled", TaskId = 0, Name = "A", Payload = "7" },
                 new HistoryEntry { Turn = 2, At = TestHub.Noon, Kind = "OrchestratorStarted" },

@@ -21,7 +21,7 @@ namespace DurableTask.Sqlite.Tests;
 internal sealed class TestHub : IAsyncDisposable
 {
     /// <summary>How long any wait of a test may take.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     // Where there is a RAM disk, it serves: what tests kill is the process, not the power.
     private readonly string folder = Directory.Exists("/dev/shm")

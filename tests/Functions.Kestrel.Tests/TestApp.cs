@@ -14,7 +14,7 @@ namespace Functions.Kestrel.Tests;
 /// <summary>A real app on a free port, made of the given function classes only, with a folder of its own.</summary>
 internal sealed class TestApp : IAsyncDisposable
 {
-    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     private TestApp(IHost host, string folder, LogRecorder log)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.Metrics;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
@@ -25,8 +26,7 @@ public sealed class OpenTelemetryTests
             async (app, client) =>
             {
                 (await client.GetAsync("health/live")).EnsureSuccessStatusCode();
-                await app.Services.GetRequiredService<IFunctionsRuntime>().WhenIdleAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
-                await Task.Delay(TimeSpan.FromSeconds(1.5));
+                await RecordedAsync(app, "openday.outbox.overdue").WaitAsync(TimeSpan.FromSeconds(60));
             });
 
         // What had not been sent yet was sent when the app stopped.
@@ -45,6 +45,24 @@ public sealed class OpenTelemetryTests
         Assert.Null(app.Services.GetService<LoggerProvider>());
         return Task.CompletedTask;
     });
+
+    /// <summary>Completes once that app has recorded that measure.</summary>
+    private static async Task RecordedAsync(IHost app, string name)
+    {
+        var factory = app.Services.GetRequiredService<IMeterFactory>();
+        var recorded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, own) =>
+        {
+            if (instrument.Name == name && ReferenceEquals(instrument.Meter.Scope, factory))
+            {
+                own.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => recorded.TrySetResult());
+        listener.Start();
+        await recorded.Task;
+    }
 
     private static async Task RunAsync(string[] settings, Func<IHost, HttpClient, Task> useAsync)
     {

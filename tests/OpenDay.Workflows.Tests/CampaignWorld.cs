@@ -186,7 +186,7 @@ internal sealed class CampaignWorld : IAsyncDisposable
         }
     }
 
-    public Task RestAsync() => Get<ISqliteTaskHub>().WhenIdleAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+    public Task RestAsync() => Get<ISqliteTaskHub>().WhenIdleAsync(Cancellation).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
 
     public static DurableTaskRegistry AddOrchestrators(DurableTaskRegistry tasks) => tasks
         .AddOrchestratorFunc<CampaignTimeline>(nameof(CampaignOrchestrator), (context, input) => CampaignOrchestrator.RunAsync(context, input!))

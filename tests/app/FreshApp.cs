@@ -34,7 +34,7 @@ internal sealed class FreshApp : IAsyncDisposable
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             BaseAddress = Runtime.Addresses.Single(),
-            Timeout = TimeSpan.FromSeconds(30),
+            Timeout = TimeSpan.FromSeconds(60),
         };
     }
 
@@ -78,7 +78,7 @@ internal sealed class FreshApp : IAsyncDisposable
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 configure(builder.Services);
             });
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await app.StartAsync(patience.Token);
         return new FreshApp(app, folder, clock, configure, settings);
     }
@@ -102,7 +102,7 @@ internal sealed class FreshApp : IAsyncDisposable
     private async Task StopAsync()
     {
         Client.Dispose();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await _app.StopAsync(patience.Token);
         _app.Dispose();
     }

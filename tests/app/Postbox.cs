@@ -18,7 +18,7 @@ internal sealed partial class Postbox : IMessageDelivery
 
     public async Task<OutgoingMessage> NextAsync(string reader)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var message = await Of(reader).Reader.ReadAsync(patience.Token);
         Assert.Equal("smtp", Assert.Single(message.To).Channels);
         return message;

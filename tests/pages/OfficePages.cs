@@ -24,6 +24,9 @@ internal static class OfficePages
 {
     public const string Late = "decisions.fagaiju.organiser";
 
+    /// <summary>Of the one who acts in <see cref="Entry"/>.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string> { ["office.clerk"] = "李四" };
+
     public static async Task<IReadOnlyList<string>> AllAsync(Words words)
     {
         List<string> pages =
@@ -47,10 +50,10 @@ internal static class OfficePages
             await MessagesAsync(words),
             await RenderAsync<MessagesPage>(words, new MessagesModel(SamplePages.Plan, [], OnlyParked: true, MayAct: false) { Done = "resent" }),
             await AuditAsync(words, null),
-            await RenderAsync<AuditLogPage>(words, new AuditLogModel(SamplePages.Plan, FormState.Empty, new AuditFindings([.. AuditSamples.All], AuditForms.All.Count), null)),
+            await RenderAsync<AuditLogPage>(words, new AuditLogModel(SamplePages.Plan, FormState.Empty, new AuditFindings([.. AuditSamples.All], AuditForms.All.Count), null, Names)),
             await RowAsync(words, DeliverableState.Owed, model => model with { History = [.. AuditSamples.All] }),
             await AuditAsync(words, new AuditVerification(true, 12, SamplePages.TextHash, null)),
-            await RenderAsync<AuditLogPage>(words, new AuditLogModel(SamplePages.Plan, FormState.Empty, new AuditFindings([], 0), new AuditVerification(false, 3, SamplePages.TextHash, "entry 4"))),
+            await RenderAsync<AuditLogPage>(words, new AuditLogModel(SamplePages.Plan, FormState.Empty, new AuditFindings([], 0), new AuditVerification(false, 3, SamplePages.TextHash, "entry 4"), Names)),
         ];
         foreach (var state in Enum.GetValues<DeliverableState>())
         {
@@ -97,6 +100,7 @@ internal static class OfficePages
             state == DeliverableState.Owed ? new Dictionary<string, SubmissionView>() : new Dictionary<string, SubmissionView> { ["report"] = Submission(state) },
             Reminders(),
             [Entry("DeadlineExtended", "report until 2023-05-15: 材料 <未> 齐"), Entry("RemindersPlanned", "")],
+            Names,
             new OrchestrationStatus("assignment", "Running", null, SampleFrame.Now, SampleFrame.Now),
             MayAct: true)
         {
@@ -112,7 +116,8 @@ internal static class OfficePages
         SamplePages.Plan,
         new FormState(new Dictionary<string, string> { ["who"] = "off\"ice", ["what"] = "DeadlineExtended" }, []),
         new AuditFindings([Entry("DeadlineExtended", "<b>")], 300),
-        verification));
+        verification,
+        Names));
 
     public static AuditEntry Entry(string action, string detail) =>
         new(7, SampleFrame.Now, "office.clerk", action, Late, null, detail, [], SamplePages.TextHash, SamplePages.RevisionHash);
@@ -135,7 +140,7 @@ internal static class OfficePages
     private static ReminderView Reminder(ReminderKind kind, MessageView? message) => new($"reminder.{kind}", kind, Late, "report", SampleFrame.Now, message);
 
     private static MessageView Message(MessageState state) => new(
-        $"key-{state}", "fagaiju@example.org", "请报送 & 催办", SampleFrame.Now, state, [], SampleFrame.Now, [], "smtp", null, null, null, null, null, false);
+        $"key-{state}", "fagaiju@tiedong.example", "请报送 & 催办", SampleFrame.Now, state, [], SampleFrame.Now, [], "smtp", null, null, null, null, null, false);
 
     private static SubmissionView Submission(DeliverableState state)
     {

@@ -41,7 +41,7 @@ internal static class OperatePages
         [
             await ListAsync(words, InstanceFilter.All, [], 0),
             await ListAsync(words, InstanceFilter.All with { Page = 1 }, [.. Enum.GetValues<OrchestrationRuntimeStatus>().Select(status => Instance(status))], 120),
-            await HealthAsync(words, new HealthModel([new("records", true, "an answer")], [], [], [], [], new([], new(true, 0, AuditChain.Genesis, null)))),
+            await HealthAsync(words, new HealthModel([new("records", true, "an answer")], [], [], [], [], new([], new(true, 0, AuditChain.Genesis, null)), OfficePages.Names)),
             await HealthAsync(words, Health()),
         ];
         foreach (var status in InstancesModel.Statuses)
@@ -91,7 +91,8 @@ internal static class OperatePages
         [new OutboxState("2023-17-tiedong", 1, 2, 1, 1, Now)],
         [new ChannelState("smtp", "mail.example", Now.AddMinutes(5)), new ChannelState("eml", "messages", null)],
         [new StoreSize("records", 1_234_567, 3), new StoreSize("orchestrations", 1, 1), new StoreSize("blobs", 0, 0), new StoreSize("uploads", 0, 0)],
-        new OperationsLog([AuditChain.Append(0, AuditChain.Genesis, Now, "operator", "InstancePurged", "stray", null, "走失", [])], new(false, 0, AuditChain.Genesis, "Entry 1")));
+        new OperationsLog([AuditChain.Append(0, AuditChain.Genesis, Now, "operator", "InstancePurged", "stray", null, "走失", [])], new(false, 0, AuditChain.Genesis, "Entry 1")),
+        new Dictionary<string, string> { ["operator"] = "运维" });
 
     private static Task<string> HealthAsync(Words words, HealthModel model) => RenderAsync<HealthPage>(words, "/operate/health", model);
 

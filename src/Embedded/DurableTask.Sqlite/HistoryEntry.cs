@@ -12,7 +12,7 @@ public sealed record HistoryEntry
     /// <summary>The number of the turn, from 0 for the head of the execution.</summary>
     public required int Turn { get; init; }
 
-    /// <summary>When the turn was taken; <see langword="null"/> for what was noted without a turn.</summary>
+    /// <summary>When the turn was taken, and for the head when the start was asked for; <see langword="null"/> for what was noted without a turn.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>What happened.</summary>

@@ -15,6 +15,7 @@ using OpenDay.Web.Audit;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Office;
 using OpenDay.Web.Rendering;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 using OpenDay.Workflows.UseCases;
@@ -33,6 +34,7 @@ public sealed class OfficePages(
     ListMessages listMessages,
     ResendMessage resendMessage,
     ReadAudit readAudit,
+    ReadAccounts readAccounts,
     VerifyAudit verifyAudit)
 {
     private const int MostEntries = 200;
@@ -111,7 +113,8 @@ public sealed class OfficePages(
         var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
         var time = CampaignTime.Of(plan);
         var typed = s_searched.Where(name => Queries.Choice(request, name) is not null).ToDictionary(name => name, name => Queries.Choice(request, name)!, StringComparer.Ordinal);
-        var said = new AuditWords(new PageFrame(LanguageChoice.Of(request), request.Path, null, time.Zone), plan);
+        var names = (await readAccounts.ListAsync(cancellationToken)).ToDictionary(account => account.Id, account => account.Name, StringComparer.Ordinal);
+        var said = new AuditWords(new PageFrame(LanguageChoice.Of(request), request.Path, null, time.Zone), plan, names);
         var search = new AuditSearch(
             typed.GetValueOrDefault("who"),
             typed.GetValueOrDefault("what"),
@@ -119,13 +122,15 @@ public sealed class OfficePages(
             Day(typed, "since") is { } since ? time.At(since, TimeOnly.MinValue) : null,
             Day(typed, "through") is { } through ? time.At(through.AddDays(1), TimeOnly.MinValue) : null)
         {
+            SaidOfActor = said.Actor,
             Said = entry => [said.Subject(entry), said.Detail(entry)],
         };
         return await pages.OfAsync<AuditLogPage>(request, plan, new AuditLogModel(
             plan,
             new FormState(typed, []),
             await readAudit.FindNewestAsync(campaignId, search, MostEntries, cancellationToken),
-            Queries.Choice(request, "verify") is null ? null : await verifyAudit.RunAsync(campaignId, cancellationToken)));
+            Queries.Choice(request, "verify") is null ? null : await verifyAudit.RunAsync(campaignId, cancellationToken),
+            names));
     }
 
     private static DateOnly? Day(Dictionary<string, string> typed, string field) =>

@@ -8,6 +8,7 @@ using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.Health;
 using OpenDay.Functions.SignIn;
 using OpenDay.Web.Pages.Operations;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Operations;
 using OpenDay.Workflows.Ports;
 
@@ -21,7 +22,8 @@ public sealed class OperateHealthPages(
     InspectOutboxes inspectOutboxes,
     IStoreSizes storeSizes,
     IMessageDelivery delivery,
-    ReadOperationsLog readOperationsLog)
+    ReadOperationsLog readOperationsLog,
+    ReadAccounts readAccounts)
 {
     [Function("OperateHealthPage")]
     [Admits(Role.Operator)]
@@ -32,12 +34,14 @@ public sealed class OperateHealthPages(
     {
         var timers = await timerRuns.ListAsync(cancellationToken);
         var drained = timers.FirstOrDefault(run => run is { Name: "SendDueReminders", Failure: null });
+        var log = await readOperationsLog.RunAsync(cancellationToken);
         return await pages.OfNoCampaignAsync<HealthPage>(request, new HealthModel(
             [.. (await readiness.RunAsync(orchestrations, cancellationToken)).Select(check => new CheckLine(check.Name, check.Ready, check.Found))],
             timers,
             await inspectOutboxes.RunAsync(drained?.BegunAt, cancellationToken),
             delivery.Channels,
             await storeSizes.ReadAsync(cancellationToken),
-            await readOperationsLog.RunAsync(cancellationToken)));
+            log,
+            await readAccounts.NamesAsync(log.Latest.Select(entry => entry.Actor), cancellationToken)));
     }
 }

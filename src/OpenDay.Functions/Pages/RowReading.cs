@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.DurableTask.Client;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Web.Pages.Office;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Queries;
 
 namespace OpenDay.Functions.Pages;
@@ -18,6 +19,7 @@ public sealed class RowReading(
     ReadSubmission readSubmission,
     ListReminders listReminders,
     ReadAudit readAudit,
+    ReadAccounts readAccounts,
     ReadOrchestration readOrchestration)
 {
     private const int MostEntries = 200;
@@ -43,6 +45,7 @@ public sealed class RowReading(
             submissions,
             [.. (await listReminders.RunAsync(campaignId, cancellationToken)).Where(reminder => reminder.AssignmentId == assignmentId)],
             history.Entries,
+            await readAccounts.NamesAsync(history.Entries.Select(entry => entry.Actor), cancellationToken),
             await readOrchestration.RunAsync(campaignId, assignmentId, orchestrations, cancellationToken),
             RowPages.MayAct(reader, campaign))
         {

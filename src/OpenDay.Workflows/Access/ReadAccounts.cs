@@ -22,6 +22,21 @@ public sealed class ReadAccounts
     public async Task<Account> GetAsync(string accountId, CancellationToken cancellationToken) =>
         await _accounts.FindAsync(accountId, cancellationToken) ?? throw AccountRecords.Unknown(accountId);
 
+    /// <summary>The names of those among them who have accounts, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var id in ids.Distinct(StringComparer.Ordinal))
+        {
+            if (await _accounts.FindAsync(id, cancellationToken) is { } account)
+            {
+                names.Add(id, account.Name);
+            }
+        }
+
+        return names;
+    }
+
     /// <summary>The account in use that holds the passkey now.</summary>
     public async Task<Account?> FindByPasskeyAsync(byte[] credentialId, CancellationToken cancellationToken) =>
         await _accounts.FindByPasskeyAsync(credentialId, cancellationToken) is { Disabled: false } account

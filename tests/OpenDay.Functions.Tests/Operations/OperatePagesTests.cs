@@ -171,7 +171,7 @@ public sealed class OperatePagesTests(OperatedApp operated) : IClassFixture<Oper
     }
 
     private async Task EndAsync(string instanceId) =>
-        await operated.Engine.WaitForInstanceCompletionAsync(instanceId, Cancellation).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        await operated.Engine.WaitForInstanceCompletionAsync(instanceId, Cancellation).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
 
     private async Task<JsonArray> CampaignAuditAsync() =>
         (await Sent.Get(Sent.Campaign + "/audit", People.Auditor).ToJsonAsync(operated.Client, 200))["entries"]!.AsArray();

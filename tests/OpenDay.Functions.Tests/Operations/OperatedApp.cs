@@ -28,7 +28,7 @@ public sealed class OperatedApp : IAsyncLifetime
         await IdleAsync();
     }
 
-    public Task IdleAsync() => _app!.Runtime.WhenIdleAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+    public Task IdleAsync() => _app!.Runtime.WhenIdleAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
 
     public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -12,7 +12,7 @@ internal static class HistoryReading
         var entries = new List<HistoryEntry>();
         foreach (var turn in history)
         {
-            var at = turn.Events.OfType<TurnStarted>().FirstOrDefault() is { } started ? Instant(started.Ticks) : null;
+            var at = Instant(turn.Events.OfType<TurnStarted>().FirstOrDefault()?.Ticks ?? turn.Events.OfType<ExecutionStarted>().FirstOrDefault()?.ScheduledTicks ?? 0);
             entries.AddRange(turn.Events.Select(item => Entry(item) with { Turn = turn.Number, At = at }));
         }
 

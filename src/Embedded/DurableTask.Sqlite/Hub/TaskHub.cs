@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Hub.Clients;
 using DurableTask.Sqlite.Hub.Timers;
+using DurableTask.Sqlite.Hub.Turns;
 using DurableTask.Sqlite.Hub.Workers;
 using DurableTask.Sqlite.Replay;
 using DurableTask.Sqlite.Store;
@@ -20,9 +21,6 @@ namespace DurableTask.Sqlite.Hub;
 /// </summary>
 internal sealed class TaskHub : ISqliteTaskHub, IDisposable
 {
-    // A turn that could not be committed is tried again after this long: the disk may have space by then.
-    private static readonly TimeSpan RetryPause = TimeSpan.FromSeconds(1);
-
     private readonly string path;
     private readonly TimeProvider clock;
     private readonly DatabaseLock databaseLock;
@@ -66,6 +64,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         this.backups = new StoreBackups(path);
         this.Metrics = new HubMetrics(options.TaskHub ?? path);
         this.committer = new Committer(this.writer, path, this.Logger, this.Metrics.Committed, observer);
+        this.Attempts = new TurnAttempts(this, this.committer.Add);
         this.Timers = new DueTimers(clock, this.Fire, this.LoadTimers);
         this.Idle = new IdleGate(this.Timers.DeliverDue, $"task hub '{path}'");
         this.router = new WorkerRouter(this);
@@ -98,6 +97,10 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
 
     public InstanceWaiters Waiters { get; } = new();
 
+    public TurnAttempts Attempts { get; }
+
+    public bool IsDisposed => this.isDisposed != 0;
+
     public Task WhenIdleAsync(CancellationToken cancellation = default) => this.Idle.WhenIdleAsync(cancellation);
 
     public Task BackupAsync(string path, CancellationToken cancellation = default) =>
@@ -106,7 +109,7 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
     /// <summary>Hands a change to the committer. The hub is busy until it is committed or refused.</summary>
     public void Commit(StoreCommit change)
     {
-        ObjectDisposedException.ThrowIf(this.isDisposed != 0, $"task hub '{this.path}'");
+        ObjectDisposedException.ThrowIf(this.IsDisposed, $"task hub '{this.path}'");
         this.committer.Add(new CountedCommit(change, this.Idle));
     }
 
@@ -189,46 +192,6 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
 
     public void EndTurn(Mailbox mailbox) => this.Mailboxes.End(mailbox);
 
-    /// <summary>Takes a turn again that could not be committed.</summary>
-    public void RetryTurn(Mailbox mailbox, Exception error)
-    {
-        if (error is ObjectDisposedException)
-        {
-            return;
-        }
-
-        this.RetryLater(mailbox, recovers: false);
-        HubLog.TurnNotCommitted(this.Logger, error, mailbox.Key);
-    }
-
-    /// <summary>Takes a turn; what goes wrong outside the user's code lets it be taken again.</summary>
-    /// <param name="mailbox">Whose.</param>
-    /// <param name="recovers">Whether it was to start pending activities.</param>
-    /// <param name="take">Takes it, and gives what is to be committed, if anything.</param>
-    public async ValueTask TakeAsync(Mailbox mailbox, bool recovers, Func<ValueTask<StoreCommit?>> take)
-    {
-        try
-        {
-            if (await take() is { } commit)
-            {
-                this.committer.Add(commit);
-            }
-            else
-            {
-                this.EndTurn(mailbox);
-            }
-        }
-        catch (ObjectDisposedException) when (this.isDisposed != 0)
-        {
-            // The next start takes the turn.
-        }
-        catch (Exception exception)
-        {
-            this.RetryLater(mailbox, recovers);
-            HubLog.TurnNotTaken(this.Logger, exception, mailbox.Key);
-        }
-    }
-
     public void LogEnd(OrchestrationRun run, RunEnd end)
     {
         if (end.Status == OrchestrationRuntimeStatus.Failed)
@@ -273,22 +236,6 @@ internal sealed class TaskHub : ISqliteTaskHub, IDisposable
         this.writer.Dispose();
         noteEnd();
         this.databaseLock.Dispose();
-    }
-
-    private void RetryLater(Mailbox mailbox, bool recovers)
-    {
-        this.Metrics.Retried();
-        this.Mailboxes.Revert(mailbox, recovers);
-        ITimer? pause = null;
-        pause = this.clock.CreateTimer(
-            _ =>
-            {
-                pause?.Dispose();
-                this.EndTurn(mailbox);
-            },
-            null,
-            RetryPause,
-            Timeout.InfiniteTimeSpan);
     }
 
     private void Fire(TimerKey timer) => this.Mailboxes.Post(

@@ -7,7 +7,6 @@ using DurableTask.Sqlite.History;
 using DurableTask.Sqlite.Tracing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Microsoft.DurableTask.Entities;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DurableTask.Sqlite.Replay;
@@ -23,19 +22,14 @@ internal sealed class OrchestrationRun
 
     private readonly RunEnvironment environment;
     private readonly TurnPump pump;
-    private readonly Dictionary<int, OpenCall> calls = [];
     private readonly ExternalEvents events = new();
     private readonly List<EventRaised> carried = [];
     private readonly AsyncServiceScope scope;
     private readonly OrchestrationContext context;
     private List<Decision> decisions = [];
-    private List<TimerCreated> droppedTimers = [];
-    private readonly List<OpenCall>? closedCalls;
     private NextExecution? next;
-    private int firstIdOfTurn;
     private int nextId;
     private int guids;
-    private int openActivities;
     private bool hasStarted;
     private volatile bool awaitedForeignTask;
 
@@ -55,7 +49,7 @@ internal sealed class OrchestrationRun
         this.NowTicks = this.Started.ScheduledTicks;
         this.Bytes = BaseBytes + head.Bytes;
         this.Trace = ExecutionTrace.Of(this.Started, instanceId);
-        this.closedCalls = this.Trace is null ? null : [];
+        this.Calls = new OpenCalls(keepsClosed: this.Trace is not null);
         this.pump = new TurnPump(() =>
         {
             this.awaitedForeignTask = true;
@@ -72,8 +66,8 @@ internal sealed class OrchestrationRun
     /// <summary>Where the execution stands in its trace, if it is in any.</summary>
     public ExecutionTrace? Trace { get; }
 
-    /// <summary>For an execution in a trace: the calls and timers that were answered or taken back in the last turn.</summary>
-    public IReadOnlyList<OpenCall> ClosedCalls => this.closedCalls ?? [];
+    /// <summary>What was asked for and has no answer; closed calls are kept for an execution in a trace.</summary>
+    public OpenCalls Calls { get; }
 
     /// <summary>The time of the first turn in which the code ran.</summary>
     public long StartedTicks { get; private set; }
@@ -101,20 +95,8 @@ internal sealed class OrchestrationRun
     /// <summary>Whether a task that is not durable wanted to go on: the run cannot be repeated.</summary>
     public bool AwaitsForeignTask => this.awaitedForeignTask;
 
-    public bool HasOpenActivities => this.openActivities > 0;
-
-    /// <summary>Whether anything that was asked for is without an answer.</summary>
-    public bool HasOpenCalls => this.calls.Count > 0;
-
     /// <summary>Whether entities may be locked for this execution.</summary>
     public bool HasAskedForLocks { get; private set; }
-
-    /// <summary>
-    /// The activities without an answer. An activity is pending exactly as long as it is open here: there is no other
-    /// record of it.
-    /// </summary>
-    public IEnumerable<TaskScheduled> OpenActivities =>
-        this.calls.Values.Select(call => call.Decision).OfType<TaskScheduled>().OrderBy(task => task.Id);
 
     /// <summary>Whether the last turn set the custom status.</summary>
     public bool SetsCustomStatus { get; private set; }
@@ -124,23 +106,10 @@ internal sealed class OrchestrationRun
     /// <summary>What the last turn decided, in order.</summary>
     public IReadOnlyList<Decision> Decisions => this.decisions;
 
-    /// <summary>The timers of earlier turns that fired or were taken back in the last.</summary>
-    public IReadOnlyList<TimerCreated> DroppedTimers => this.droppedTimers;
-
-    /// <summary>The timers of earlier turns that still wait.</summary>
-    public IEnumerable<TimerCreated> OpenTimers => this.calls.Values
-        .Select(call => call.Decision).OfType<TimerCreated>().Where(timer => timer.Id < this.firstIdOfTurn);
-
-    public IEnumerable<SubOrchestrationScheduled> OpenSubOrchestrations =>
-        this.calls.Values.Select(call => call.Decision).OfType<SubOrchestrationScheduled>();
-
     /// <summary>The events that nobody has taken, in the order in which they came.</summary>
     public IEnumerable<EventRaised> UntakenEvents => this.hasStarted ? this.events.Untaken : this.carried;
 
     private string Who => $"Orchestration '{this.InstanceId}' ({this.Started.Name})";
-
-    /// <summary>Whether a decision is without an answer, and was not taken back.</summary>
-    public bool IsOpen(int decision) => this.calls.ContainsKey(decision);
 
     /// <summary>Takes a recorded turn again, and throws if the code does not decide what history holds.</summary>
     public void Replay(HistoryTurn turn)
@@ -161,13 +130,7 @@ internal sealed class OrchestrationRun
         this.Take(started.Ticks, turn.Events);
         var recorded = turn.Events.OfType<Decision>().ToList();
         DeterminismGuard.Check(this.Who, turn.Number, recorded, this.decisions);
-        foreach (var decision in recorded)
-        {
-            if (this.calls.TryGetValue(decision.Id, out var call))
-            {
-                call.Decision = decision;
-            }
-        }
+        recorded.ForEach(this.Calls.Confirm);
     }
 
     /// <summary>Ends the replay: what follows happens for the first time.</summary>
@@ -222,8 +185,7 @@ internal sealed class OrchestrationRun
         var decision = decide(this.nextId++);
         this.decisions.Add(decision);
         var call = new OpenCall(decision) { AskedTicks = this.NowTicks };
-        this.calls.Add(decision.Id, call);
-        this.openActivities += decision is TaskScheduled ? 1 : 0;
+        this.Calls.Add(call);
         this.HasAskedForLocks |= decision is EntitiesLocked;
         return call;
     }
@@ -304,10 +266,8 @@ internal sealed class OrchestrationRun
     private void StartTurn()
     {
         this.decisions = [];
-        this.closedCalls?.Clear();
-        this.droppedTimers = [];
         this.SetsCustomStatus = false;
-        this.firstIdOfTurn = this.nextId;
+        this.Calls.StartTurn(this.nextId);
     }
 
     private void Take(long ticks, IReadOnlyList<HistoryEvent> incoming)
@@ -332,7 +292,7 @@ internal sealed class OrchestrationRun
             this.Apply(item);
         }
 
-        if (this.awaitedForeignTask || (this.End is null && this.calls.Count == 0 && !this.events.HasWaits))
+        if (this.awaitedForeignTask || (this.End is null && !this.Calls.Any && !this.events.HasWaits))
         {
             throw DeterminismGuard.ForeignTask(this.Who);
         }
@@ -352,67 +312,22 @@ internal sealed class OrchestrationRun
 
     private void Answer(HistoryEvent item)
     {
-        switch (item)
+        if (item is EventRaised raised)
         {
-            case TaskCompleted e when this.Close(e.Id) is { } call:
-                call.Answer.SetResult(e.Result);
-                break;
-            case TaskFailed e when this.Close(e.Id) is { } call:
-                call.Answer.SetException(FailureOf(call.Decision, e.Failure));
-                break;
-            case TimerFired e when this.Close(e.Id) is { } call:
-                this.droppedTimers.Add((TimerCreated)call.Decision);
-                call.Cancellation.Dispose();
-                call.Answer.SetResult(null);
-                break;
-            case SubOrchestrationCompleted e when this.Close(e.Id) is { } call:
-                call.Answer.SetResult(e.Result);
-                break;
-            case SubOrchestrationFailed e when this.Close(e.Id) is { } call:
-                call.Answer.SetException(FailureOf(call.Decision, e.Failure));
-                break;
-            case EventRaised e:
-                this.events.Raise(e);
-                break;
+            this.events.Raise(raised);
         }
-    }
-
-    private static Exception FailureOf(Decision asked, TaskFailureDetails failure) => asked switch
-    {
-        TaskScheduled task => new TaskFailedException(task.Name, task.Id, failure),
-        SubOrchestrationScheduled sub => new TaskFailedException(sub.Name, sub.Id, failure),
-        EntityCalled call => new EntityOperationFailedException(
-            EntityInstanceId.FromString(call.EntityId), call.Operation, failure),
-        _ => throw new InvalidOperationException($"{asked.GetType()} cannot fail."),
-    };
-
-    // An answer may come twice (a timer that is read again) or too late (a timer that was taken back): then there is
-    // nothing to close, live as on replay.
-    private OpenCall? Close(int id)
-    {
-        if (!this.calls.Remove(id, out var call))
+        else
         {
-            return null;
+            this.Calls.Answer(item);
         }
-
-        this.openActivities -= call.Decision is TaskScheduled ? 1 : 0;
-        this.closedCalls?.Add(call);
-        return call;
     }
 
     private void CancelTimer(OpenCall call, CancellationToken cancellation)
     {
-        if (!this.IsInTurnOrReport() || this.Close(call.Decision.Id) is null)
+        if (this.IsInTurnOrReport() && this.Calls.Close(call.Decision.Id) is not null)
         {
-            return;
+            call.Answer.SetCanceled(cancellation);
         }
-
-        if (call.Decision.Id < this.firstIdOfTurn)
-        {
-            this.droppedTimers.Add((TimerCreated)call.Decision);
-        }
-
-        call.Answer.SetCanceled(cancellation);
     }
 
     private bool IsInTurnOrReport()

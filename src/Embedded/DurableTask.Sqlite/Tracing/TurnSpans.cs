@@ -29,7 +29,7 @@ internal sealed class TurnSpans
         this.run = run;
         this.trace = trace;
         this.ticks = record.Ticks;
-        foreach (var call in run.ClosedCalls)
+        foreach (var call in run.Calls.Closed)
         {
             this.Add(call);
         }

@@ -23,7 +23,7 @@ public static class PlanFields
     private static readonly string[] whole = ["overdueLimit", "leaderFromOverdueDay", "officeFromOverdueDay", "reviewLimit", "limitWorkingDays", "workingDays", "calendarDays", "minimumPhotos"];
 
     /// <returns>The fields that the plan has a value for, in the order of the form; none where it is no JSON object.</returns>
-    public static IReadOnlyList<PlanField> Of(ReadOnlyMemory<byte> plan) => Root(plan) is { } root ? [.. Fields(root)] : [];
+    public static IReadOnlyList<PlanField> Of(ReadOnlyMemory<byte> plan) => Root(plan) is { } root ? [.. Shown(root)] : [];
 
     /// <param name="typed">By pointer; a place that is not among the fields is passed over.</param>
     public static byte[] With(ReadOnlyMemory<byte> plan, IReadOnlyDictionary<string, string> typed)
@@ -34,11 +34,12 @@ public static class PlanFields
             return plan.ToArray();
         }
 
-        foreach (var field in Fields(root).ToList())
+        var clock = WallClock.Of(root);
+        foreach (var field in Shown(root).ToList())
         {
-            if (typed.TryGetValue(field.Pointer, out var text) && text.Trim() != field.Value)
+            if (typed.TryGetValue(field.Pointer, out var text) && text.Trim() is var value && value != field.Value)
             {
-                Set(root, field.Pointer, text.Trim());
+                Set(root, field.Pointer, field.Input == PlanInput.Instant ? clock.Read(value) ?? value : value);
             }
         }
 
@@ -52,6 +53,18 @@ public static class PlanFields
         {
             return document is null ? null : JsonNode.Parse(document.RootElement.GetRawText()) as JsonObject;
         }
+    }
+
+    private static IEnumerable<PlanField> Shown(JsonObject root)
+    {
+        var clock = WallClock.Of(root);
+        return Fields(root).Select(field => field.Pointer[(field.Pointer.LastIndexOf('/') + 1)..] switch
+        {
+            "startsAt" or "closesAt" or "instant" when clock.Show(field.Value) is { } wall => field with { Value = wall, Input = PlanInput.Instant },
+            "timeOfDay" => field with { Input = PlanInput.TimeOfDay },
+            "email" => field with { Input = PlanInput.Email },
+            _ => field,
+        });
     }
 
     private static IEnumerable<PlanField> Fields(JsonObject root) =>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Workflows.Queries;
 
@@ -12,4 +13,24 @@ public sealed record MessagesModel(CampaignPlan Plan, IReadOnlyList<MessageView>
 {
     /// <summary>What has just been done: a key of the language files below <c>messages.done.</c>; null where nothing was.</summary>
     public string? Done { get; init; }
+
+    /// <summary>Whose address it went to, as the plan has it now: their body and name; null where the plan does not know it.</summary>
+    public string? Reader(MessageView message) => Readers().FirstOrDefault(reader => reader.Email == message.To).Who;
+
+    private IEnumerable<(string Email, string Who)> Readers()
+    {
+        yield return (Plan.Office.Email, Plan.Office.Name);
+        foreach (var department in Plan.Departments)
+        {
+            foreach (var contact in new[] { department.Clerk, department.Leader })
+            {
+                yield return (contact.Email, $"{department.Name} {contact.Name}");
+            }
+
+            foreach (var reviewer in department.Reviewers)
+            {
+                yield return (reviewer.Email, $"{department.Name} {reviewer.Name}");
+            }
+        }
+    }
 }

@@ -11,6 +11,7 @@ namespace OpenDay.Web.Pages.Office;
 /// <param name="Department">The people to turn to; null where the campaign does not know the department any more.</param>
 /// <param name="Submissions">What was sent in, by deliverable.</param>
 /// <param name="History">Newest first.</param>
+/// <param name="Names">Of those of the history who have accounts, by their ids.</param>
 /// <param name="MayAct">Whether the reader may change something, and the campaign is open.</param>
 public sealed record RowModel(
     CampaignPlan Plan,
@@ -19,6 +20,7 @@ public sealed record RowModel(
     IReadOnlyDictionary<string, SubmissionView> Submissions,
     IReadOnlyList<ReminderView> Reminders,
     IReadOnlyList<AuditEntry> History,
+    IReadOnlyDictionary<string, string> Names,
     OrchestrationStatus? Orchestration,
     bool MayAct)
 {

@@ -11,4 +11,5 @@ public sealed record HealthModel(
     IReadOnlyList<OutboxState> Outboxes,
     IReadOnlyList<ChannelState> Channels,
     IReadOnlyList<StoreSize> Sizes,
-    OperationsLog Log);
+    OperationsLog Log,
+    IReadOnlyDictionary<string, string> Names);

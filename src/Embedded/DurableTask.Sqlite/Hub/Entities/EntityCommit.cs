@@ -76,7 +76,7 @@ internal sealed class EntityCommit(TaskHub hub, Mailbox mailbox, EntityTurn turn
         hub.EndTurn(mailbox);
     }
 
-    public override void Failed(Exception error) => hub.RetryTurn(mailbox, error);
+    public override void Failed(Exception error) => hub.Attempts.Retry(mailbox, error);
 
     // A lock of an orchestration that has ended meanwhile would never be given back: it is, at once.
     private void PassOn(StoreWriter store, LockRequested grant)

@@ -3,11 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
 using DurableTask.Sqlite.History;
-using DurableTask.Sqlite.Hub.Clients;
 using DurableTask.Sqlite.Replay;
 using DurableTask.Sqlite.Store;
 using DurableTask.Sqlite.Tracing;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace DurableTask.Sqlite.Hub.Turns;
@@ -23,7 +21,7 @@ internal sealed class TurnCommit : StoreCommit
     private readonly OrchestrationRun run;
     private readonly TurnRecord record;
     private readonly Delivery delivery = new();
-    private readonly List<long> children = [];
+    private readonly DecisionWriter writer;
     private readonly List<TimerKey> newTimers = [];
     private readonly List<TimerKey> oldTimers = [];
     private readonly IReadOnlyList<Decision> decisions;
@@ -37,11 +35,12 @@ internal sealed class TurnCommit : StoreCommit
         this.mailbox = mailbox;
         this.run = run;
         this.record = record;
+        this.writer = new DecisionWriter(run, mailbox.Key, record, this.delivery);
         this.decisions = record.Decides ? run.Decisions : [];
         this.events = HistoryCodec.Encode(CollectionsMarshal.AsSpan(record.Events));
         this.spans = TurnSpans.Of(run, record);
 
-        foreach (var timer in run.DroppedTimers)
+        foreach (var timer in run.Calls.DroppedTimers)
         {
             this.oldTimers.Add(this.KeyOf(timer));
         }
@@ -50,10 +49,10 @@ internal sealed class TurnCommit : StoreCommit
         {
             this.AddNewTimers();
         }
-        else if (run.HasOpenCalls)
+        else if (run.Calls.Any)
         {
             // An execution that has ended wants none of its timers any more.
-            this.oldTimers.AddRange(run.OpenTimers.Select(this.KeyOf));
+            this.oldTimers.AddRange(run.Calls.OldTimers.Select(this.KeyOf));
         }
 
         if (record.StartsOnTime)
@@ -64,14 +63,13 @@ internal sealed class TurnCommit : StoreCommit
 
     private int Execution => this.run.Started.Execution;
 
-    private bool IsHot => this.run.HasOpenActivities;
+    private bool IsHot => this.run.Calls.AnyActivities;
 
     private OrchestrationRuntimeStatus Status => this.run.End?.Status ?? this.record.Status;
 
     public override void Write(StoreWriter store)
     {
-        this.delivery.Clear();
-        this.children.Clear();
+        this.writer.Start();
         this.isStale = !this.WriteInstance(store);
         if (this.isStale)
         {
@@ -93,7 +91,7 @@ internal sealed class TurnCommit : StoreCommit
         if (this.run.End is { } end && InstanceRow.IsFinal(end.Status))
         {
             store.DeleteMessages(this.mailbox.Key);
-            this.AnswerParent(store, end);
+            this.writer.AnswerParent(store, end);
         }
         else
         {
@@ -102,7 +100,7 @@ internal sealed class TurnCommit : StoreCommit
 
         foreach (var decision in this.decisions)
         {
-            this.WriteDecision(store, decision);
+            this.writer.Write(store, decision);
         }
 
         if (this.run.End is not null && (this.run.HasAskedForLocks || this.run.WasReplayGivenUp))
@@ -135,7 +133,7 @@ internal sealed class TurnCommit : StoreCommit
         this.hub.EndTurn(this.mailbox);
     }
 
-    public override void Failed(Exception error) => this.hub.RetryTurn(this.mailbox, error);
+    public override void Failed(Exception error) => this.hub.Attempts.Retry(this.mailbox, error);
 
     private TimerKey KeyOf(TimerCreated timer) => new(timer.DueTicks, this.mailbox.Key, timer.Id, this.Execution);
 
@@ -144,7 +142,7 @@ internal sealed class TurnCommit : StoreCommit
     {
         foreach (var decision in this.decisions)
         {
-            if (decision is TimerCreated timer && this.run.IsOpen(timer.Id))
+            if (decision is TimerCreated timer && this.run.Calls.Contains(timer.Id))
             {
                 this.newTimers.Add(this.KeyOf(timer));
             }
@@ -182,92 +180,6 @@ internal sealed class TurnCommit : StoreCommit
             store.AddHistory(key, this.run.Turn, this.events);
             return true;
         }
-    }
-
-    private void WriteDecision(StoreWriter store, Decision decision)
-    {
-        switch (decision)
-        {
-            case EventSent sent:
-                if (store.Find(sent.InstanceId) is { IsFinished: false } receiver)
-                {
-                    this.delivery.Write(store, receiver.Key, 0, new EventRaised(sent.Name, sent.Payload));
-                }
-
-                break;
-            case SubOrchestrationScheduled sub:
-                this.AddChild(store, sub);
-                break;
-            case EntityCalled call:
-                this.Tell(store, call.EntityId, new OperationRequested(call.Operation, call.Input, this.LinkTo(call.Id), 0));
-                break;
-            case EntitySignaled signal:
-                this.Tell(store, signal.EntityId, new OperationRequested(signal.Operation, signal.Input, null, signal.DueTicks));
-                break;
-            case EntitiesLocked locks:
-                this.Tell(store, locks.EntityIds[0], new LockRequested(locks.EntityIds, 0, this.LinkTo(locks.Id)));
-                break;
-            case EntitiesReleased released:
-                foreach (var entity in released.EntityIds)
-                {
-                    this.Tell(store, entity, new LockReleased(this.LinkTo(released.LockId)));
-                }
-
-                break;
-        }
-    }
-
-    private void Tell(StoreWriter store, string entityId, HistoryEvent item) =>
-        this.delivery.WriteToEntity(store, entityId, item, this.record.Ticks);
-
-    private CallLink LinkTo(int decision) =>
-        new(this.mailbox.Key, this.Execution, decision, this.run.Started.Name, this.run.InstanceId);
-
-    private void AddChild(StoreWriter store, SubOrchestrationScheduled sub)
-    {
-        if (store.Find(sub.InstanceId) is { } known)
-        {
-            if (!known.IsFinished)
-            {
-                var failure = new TaskFailureDetails(
-                    typeof(InvalidOperationException).FullName!,
-                    $"Sub-orchestration '{sub.Name}' was not started: an instance with the id '{sub.InstanceId}' exists and "
-                    + $"is {known.Status}. Choose another id, or wait until that instance has finished.",
-                    null,
-                    null,
-                    null);
-                this.delivery.Write(
-                    store, this.mailbox.Key, this.Execution, new SubOrchestrationFailed(sub.Id, failure));
-                return;
-            }
-
-            store.Purge(known.Key);
-        }
-
-        var started = new ExecutionStarted(
-            sub.Name, sub.Version, sub.Input, 1, this.record.Ticks, 0, this.LinkTo(sub.Id), sub.Tags)
-        {
-            Trace = this.run.Trace?.LinkToCall(sub.Id),
-        };
-        this.children.Add(store.AddInstance(sub.InstanceId, started, InstanceTags.Write(sub.Tags), isHot: true));
-    }
-
-    private void AnswerParent(StoreWriter store, RunEnd end)
-    {
-        if (this.run.Started.Parent is not { } parent || !store.IsAlive(parent))
-        {
-            return;
-        }
-
-        HistoryEvent answer = end.Status == OrchestrationRuntimeStatus.Completed
-            ? new SubOrchestrationCompleted(parent.TaskId, end.Output)
-            : new SubOrchestrationFailed(parent.TaskId, end.Failure ?? new TaskFailureDetails(
-                typeof(OperationCanceledException).FullName!,
-                $"Sub-orchestration '{this.run.InstanceId}' ({this.run.Started.Name}) was terminated.",
-                null,
-                null,
-                null));
-        this.delivery.Write(store, parent.Key, parent.Execution, answer);
     }
 
     private void StartActivities()
@@ -310,7 +222,7 @@ internal sealed class TurnCommit : StoreCommit
         }
 
         this.delivery.HandOver(this.hub);
-        foreach (var child in this.children)
+        foreach (var child in this.writer.Children)
         {
             this.hub.Mailboxes.Wake(child);
         }

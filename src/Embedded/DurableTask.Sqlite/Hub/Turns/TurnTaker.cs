@@ -157,7 +157,7 @@ internal sealed class TurnTaker(TaskHub hub, RunEnvironment environment, Version
         if (order.Recursive)
         {
             record.Termination = order with { Output = null };
-            record.Terminates.AddRange(run.OpenSubOrchestrations);
+            record.Terminates.AddRange(run.Calls.SubOrchestrations);
         }
 
         run.Abort(new(OrchestrationRuntimeStatus.Terminated, order.Output));
@@ -231,7 +231,7 @@ internal sealed class TurnTaker(TaskHub hub, RunEnvironment environment, Version
             Fail(run, exception);
         }
 
-        mailbox.IsHot = run.HasOpenActivities || history.Count == 1;
+        mailbox.IsHot = run.Calls.AnyActivities || history.Count == 1;
         return true;
     }
 
@@ -243,7 +243,7 @@ internal sealed class TurnTaker(TaskHub hub, RunEnvironment environment, Version
         }
 
         var answered = mailbox.Taken.Select(message => message.Event).OfType<TaskCompleted>().Select(answer => answer.Id).ToHashSet();
-        foreach (var task in run.OpenActivities.Where(task => !answered.Contains(task.Id)))
+        foreach (var task in run.Calls.Activities.Where(task => !answered.Contains(task.Id)))
         {
             hub.StartActivity(new(mailbox.Key, run.Started.Execution, run.InstanceId, task)
             {

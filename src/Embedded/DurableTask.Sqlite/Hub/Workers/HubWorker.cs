@@ -76,7 +76,7 @@ internal sealed class HubWorker
     private void TakeTurn(Mailbox mailbox)
     {
         var recovers = this.hub.Mailboxes.Begin(mailbox);
-        var turn = this.hub.TakeAsync(
+        var turn = this.hub.Attempts.TakeAsync(
             mailbox, recovers, () => ValueTask.FromResult<StoreCommit?>(this.taker.Take(mailbox, recovers)));
         Debug.Assert(turn.IsCompleted, "A turn of an orchestration waits for nothing.");
     }
@@ -84,7 +84,7 @@ internal sealed class HubWorker
     private async Task TakeEntityTurnAsync(Mailbox mailbox)
     {
         this.hub.Mailboxes.Begin(mailbox);
-        await this.hub.TakeAsync(
+        await this.hub.Attempts.TakeAsync(
             mailbox, recovers: false, async () => await EntityTurns.TakeAsync(this.hub, this.environment, mailbox));
     }
 }
