@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using OpenDay.Campaigns.Calendar;
 using OpenDay.Web.Audit;
 using OpenDay.Web.Language;
 using OpenDay.Web.Rendering;
+using OpenDay.Workflows.Queries;
 
 namespace OpenDay.Web.Tests;
 
@@ -86,6 +86,15 @@ public sealed partial class AuditWordsTests
     public void What_it_was_about_is_named(string subject, string named) =>
         Assert.Equal(named, Of(Words.Chinese).Subject(OfficePages.Entry("RemindersPlanned", "") with { Subject = subject }));
 
+    [Fact]
+    public void Whoever_is_named_is_found_by_name()
+    {
+        var entry = OfficePages.Entry("RemindersPlanned", "");
+        Assert.Equal(
+            [true, true, false],
+            new[] { "李四", "OFFICE", "王五" }.Select(actor => new AuditSearch(actor) { Named = Of(Words.Chinese).Actor }.Finds(entry)));
+    }
+
     private static string Said(Words words, string action, string detail) => Of(words).Detail(OfficePages.Entry(action, detail));
 
     private static AuditWords Of(Words words) => new(new PageFrame(words, "/", null, CampaignTime.Of(SamplePages.Plan).Zone), SamplePages.Plan, OfficePages.Names);
@@ -93,13 +102,7 @@ public sealed partial class AuditWordsTests
     /// <summary>The actions that stand in calls of Audit, each with the literal parts of what it says.</summary>
     private static IEnumerable<(string, IReadOnlyList<string>)> Written()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "OpenDayFunctions.sln")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-
-        foreach (var source in Directory.EnumerateFiles(Path.Combine(root, "src", "OpenDay.Workflows"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText))
+        foreach (var source in Sources.Of("OpenDay.Workflows"))
         {
             foreach (var call in Call().Matches(source).Select(match => match.Value))
             {

@@ -16,7 +16,7 @@ public sealed partial class PlanErrorWordsTests
 {
     private const string Prefix = "plan.wrong.";
 
-    private static readonly string s_sources = string.Join("\n", Sources());
+    private static readonly string s_sources = string.Join("\n", [.. Sources.Of("OpenDay.Campaigns", "Plans"), .. Sources.Of("OpenDay.Campaigns", "Checks", "Terms")]);
 
     [Fact]
     public void Every_code_of_the_sources_has_words_and_all_words_have_a_code() => Assert.Equal(
@@ -106,19 +106,6 @@ public sealed partial class PlanErrorWordsTests
         }
 
         return count;
-    }
-
-    private static IEnumerable<string> Sources()
-    {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "OpenDayFunctions.sln")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-
-        return new[] { "Plans", Path.Combine("Checks", "Terms") }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(root, "src", "OpenDay.Campaigns", folder), "*.cs", SearchOption.AllDirectories))
-            .Select(File.ReadAllText);
     }
 
     [GeneratedRegex("\"([a-z]+(?:-[a-z0-9]+)+)\"")]

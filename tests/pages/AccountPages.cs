@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Logging.Abstractions;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Web.Components;
 using OpenDay.Web.Language;
@@ -16,8 +15,6 @@ namespace OpenDay.TestPages;
 /// <summary>The office lead's pages about accounts: with and without campaigns to choose from, wrong and done.</summary>
 internal static class AccountPages
 {
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
-
     private static readonly AccountChoices s_choices = new(
         SamplePages.Plan.Departments.ToDictionary(department => department.Id, department => department.Name),
         SamplePages.Plan.ReviewLevels.ToDictionary(level => level.Id, level => level.Title),
@@ -56,6 +53,5 @@ internal static class AccountPages
         new(id, name, id + "@example.org", roles, department, levels, new DateTimeOffset(2023, 5, 17, 2, 30, 0, TimeSpan.Zero));
 
     private static Task<string> RenderAsync<TPage>(Words words, object model)
-        where TPage : IComponent => s_renderer.RenderAsync<TPage>(
-            new PageFrame(words, "/accounts", "政务公开办", TimeZoneInfo.Utc) { FormToken = "token", Places = [new PageLink("/accounts", words["accounts.title"])] }, model);
+        where TPage : IComponent => (SampleFrame.Of(words, "/accounts", "政务公开办", ("/accounts", "accounts.title")) with { Zone = TimeZoneInfo.Utc }).RenderAsync<TPage>(model);
 }

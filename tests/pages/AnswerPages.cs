@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.AspNetCore.Components;
 using OpenDay.Campaigns.Assignments;
-using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Feedback;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Visits;
@@ -23,9 +22,6 @@ internal static class AnswerPages
     public static readonly Person Office = new("office", "公开办", [Role.OfficeClerk, Role.OfficeReviewer], null, []);
     public static readonly Person Clerk = new("fagaiju.clerk", "经办人", [Role.DepartmentClerk], "fagaiju", []);
     public static readonly Person Reviewer = new("fagaiju.head", "负责人", [Role.DepartmentReviewer], "fagaiju", []);
-
-    private static readonly DateTimeOffset s_now = new(2023, 5, 17, 2, 30, 0, TimeSpan.Zero);
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
 
     public static async Task<IReadOnlyList<string>> AllAsync(Words words)
     {
@@ -53,25 +49,25 @@ internal static class AnswerPages
     public static Task<string> VisitorsAsync(Words words) => RenderAsync<VisitorsPage>(words, new VisitorsModel(
         SamplePages.Plan,
         Assignment(),
-        [.. Enum.GetValues<SignUpState>().Select((state, index) => new VisitorView($"s{index}", index + 1, state, index == 0 ? null : $"甲{index}", index == 0 ? null : "13911112222", null, s_now, index == 1 ? s_now : null, null))],
+        [.. Enum.GetValues<SignUpState>().Select((state, index) => new VisitorView($"s{index}", index + 1, state, index == 0 ? null : $"甲{index}", index == 0 ? null : "13911112222", null, SampleFrame.Now, index == 1 ? SampleFrame.Now : null, null))],
         MayTick: true));
 
     private static FeedbackView Feedback(FeedbackState state) => new(
         "f1",
         state,
-        s_now.AddDays(-1),
+        SampleFrame.Now.AddDays(-1),
         null,
         state == FeedbackState.SetAside ? "" : "什么时候<开放>？" + new string('长', 80),
         IsPrivate: state == FeedbackState.Answered,
         state is FeedbackState.ToSort or FeedbackState.SetAside ? null : "fagaiju",
-        state is FeedbackState.Answered or FeedbackState.SetAside ? null : s_now.AddDays(state == FeedbackState.ToAnswer ? -1 : 1),
+        state is FeedbackState.Answered or FeedbackState.SetAside ? null : SampleFrame.Now.AddDays(state == FeedbackState.ToAnswer ? -1 : 1),
         state == FeedbackState.ToAnswer,
         state == FeedbackState.UnderReview ? ReviewBody.Department : null,
         state is FeedbackState.ToSort or FeedbackState.SetAside
             ? []
-            : [new ReplyDraft(1, "什么时候开放？", "每月15日。", "fagaiju.clerk", s_now, state == FeedbackState.ToAnswer ? [new DraftVerdict(ReviewBody.Department, "fagaiju.head", s_now, "请写明地点")] : [])],
+            : [new ReplyDraft(1, "什么时候开放？", "每月15日。", "fagaiju.clerk", SampleFrame.Now, state == FeedbackState.ToAnswer ? [new DraftVerdict(ReviewBody.Department, "fagaiju.head", SampleFrame.Now, "请写明地点")] : [])],
         state == FeedbackState.SetAside ? "与活动无关" : null,
-        state is FeedbackState.Answered or FeedbackState.SetAside ? s_now : null,
+        state is FeedbackState.Answered or FeedbackState.SetAside ? SampleFrame.Now : null,
         null,
         state == FeedbackState.ToAnswer ? new Asker("市民甲", "13911112222", "a@example.org") : null);
 
@@ -82,7 +78,5 @@ internal static class AnswerPages
     }
 
     private static Task<string> RenderAsync<TPage>(Words words, object model)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        s_renderer.RenderAsync<TPage>(
-            new PageFrame(words, "/answers", "经办人", CampaignTime.Of(SamplePages.Plan).Zone) { Now = s_now, Time = CampaignTime.Of(SamplePages.Plan), FormToken = "token" }, model);
+        where TPage : IComponent => SampleFrame.Of(words, "/answers", "经办人").RenderAsync<TPage>(model);
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Logging.Abstractions;
 using OpenDay.Web.Components;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Channels;
@@ -16,8 +15,6 @@ namespace OpenDay.TestPages;
 /// <summary>The page of channels and templates: with and without channels, and after a test.</summary>
 internal static class ChannelPages
 {
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
-
     private static readonly ChannelsModel s_model = new(
         [new("smtp", "mail.example.org:587", null), new("wecom:bureaus", "qyapi.weixin.qq.com", new DateTimeOffset(2023, 5, 17, 2, 30, 0, TimeSpan.Zero))],
         "work",
@@ -35,6 +32,6 @@ internal static class ChannelPages
         await PageAsync(words, model => model with { Form = new FormState(new Dictionary<string, string> { ["channel"] = "wecom:bureaus", ["to"] = "a\"b" }, [new FieldError("to", words["wrong.reader-invalid"])]) }),
     ];
 
-    public static Task<string> PageAsync(Words words, Func<ChannelsModel, ChannelsModel> change) => s_renderer.RenderAsync<ChannelsPage>(
-        new PageFrame(words, "/channels", "政务公开办", TimeZoneInfo.Utc) { FormToken = "token", Places = [new PageLink("/channels", words["channels.title"])] }, change(s_model));
+    public static Task<string> PageAsync(Words words, Func<ChannelsModel, ChannelsModel> change) =>
+        (SampleFrame.Of(words, "/channels", "政务公开办", ("/channels", "channels.title")) with { Zone = TimeZoneInfo.Utc }).RenderAsync<ChannelsPage>(change(s_model));
 }

@@ -1,14 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Logging.Abstractions;
-using OpenDay.Campaigns.Calendar;
+using Microsoft.AspNetCore.Components;
 using OpenDay.Campaigns.Feedback;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Visits;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages;
-using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 
 namespace OpenDay.TestPages;
@@ -17,9 +15,6 @@ namespace OpenDay.TestPages;
 internal static class CitizenPages
 {
     public const string Code = "abcdefgh23456789jkmnpqrs";
-
-    private static readonly DateTimeOffset s_now = new(2023, 5, 17, 2, 30, 0, TimeSpan.Zero);
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
 
     public static async Task<IReadOnlyList<string>> AllAsync(Words words)
     {
@@ -45,7 +40,7 @@ internal static class CitizenPages
         {
             pages.Add(await RenderAsync<FollowPage>(words, new FollowModel(
                 SamplePages.Plan,
-                new FollowedFeedback(state, s_now, "问", false, state == FeedbackState.Answered ? "答" : null, state == FeedbackState.SetAside ? "重复" : null, s_now, null),
+                new FollowedFeedback(state, SampleFrame.Now, "问", false, state == FeedbackState.Answered ? "答" : null, state == FeedbackState.SetAside ? "重复" : null, SampleFrame.Now, null),
                 Code)));
         }
 
@@ -57,22 +52,21 @@ internal static class CitizenPages
 
     public static Task<string> SignUpAsync(Words words, SignUpState state) => RenderAsync<SignUpPage>(words, new SignUpModel(
         SamplePages.Plan,
-        new SignUpView("exchange.hunan.organiser", "观摩交流", "便民服务大厅", s_now, s_now, "在正门集合", state, state == SignUpState.Waiting ? 2 : null, null),
+        new SignUpView("exchange.hunan.organiser", "观摩交流", "便民服务大厅", SampleFrame.Now, SampleFrame.Now, "在正门集合", state, state == SignUpState.Waiting ? 2 : null, null),
         Code));
 
     public static Task<string> AskAsync(Words words, string question) =>
-        RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, false, [new AnswerView(question, "答", "区发改局", s_now)]));
+        RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, false, [new AnswerView(question, "答", "区发改局", SampleFrame.Now)]));
 
     public static Task<string> OverAsync(Words words) => RenderAsync<AskPage>(words, new AskModel(SamplePages.Plan, true, []));
 
     /// <summary>What is left of a private question after its time.</summary>
     public static Task<string> RemovedAsync(Words words) => RenderAsync<FollowPage>(
-        words, new FollowModel(SamplePages.Plan, new FollowedFeedback(FeedbackState.Answered, s_now, "", true, "", null, s_now, s_now), Code));
+        words, new FollowModel(SamplePages.Plan, new FollowedFeedback(FeedbackState.Answered, SampleFrame.Now, "", true, "", null, SampleFrame.Now, SampleFrame.Now), Code));
 
     private static ActivityView Activity(OfferState state) => new(
-        "exchange.hunan.organiser", "观摩交流", "湖南街道", "看大厅", "便民服务大厅", "在正门集合", s_now, s_now, s_now, s_now, [VisitorFact.Name, VisitorFact.Phone], new SignUpOffer(state, 9, 3, 0, 2));
+        "exchange.hunan.organiser", "观摩交流", "湖南街道", "看大厅", "便民服务大厅", "在正门集合", SampleFrame.Now, SampleFrame.Now, SampleFrame.Now, SampleFrame.Now, [VisitorFact.Name, VisitorFact.Phone], new SignUpOffer(state, 9, 3, 0, 2));
 
     private static Task<string> RenderAsync<TPage>(Words words, object model)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        s_renderer.RenderAsync<TPage>(new PageFrame(words, "/visit", null, CampaignTime.Of(SamplePages.Plan).Zone), model);
+        where TPage : IComponent => SampleFrame.Of(words, "/visit", null).RenderAsync<TPage>(model);
 }

@@ -2,13 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Logging.Abstractions;
-using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Visits;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages;
-using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 
 namespace OpenDay.TestPages;
@@ -16,8 +13,6 @@ namespace OpenDay.TestPages;
 /// <summary>A campaign's public page in every state.</summary>
 internal static class ColumnPages
 {
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
-
     public static async Task<IReadOnlyList<string>> AllAsync(Words words) =>
     [
         await RenderAsync(words, new ColumnModel(SamplePages.Plan, [])),
@@ -48,7 +43,6 @@ internal static class ColumnPages
         [VisitorFact.Name],
         new SignUpOffer(state, 9, 3, 0, 2));
 
-    public static Task<string> RenderAsync(Words words, ColumnModel model) => s_renderer.RenderAsync<ColumnPage>(
-        new PageFrame(words, $"/open/{SamplePages.Plan.Id}", null, CampaignTime.Of(SamplePages.Plan).Zone) { Now = SamplePages.Plan.StartsAt, Time = CampaignTime.Of(SamplePages.Plan) },
-        model);
+    public static Task<string> RenderAsync(Words words, ColumnModel model) =>
+        (SampleFrame.Of(words, $"/open/{SamplePages.Plan.Id}", null) with { Now = SamplePages.Plan.StartsAt }).RenderAsync<ColumnPage>(model);
 }

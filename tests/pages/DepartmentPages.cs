@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.AspNetCore.Components;
 using OpenDay.Campaigns.Assignments;
-using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Checks;
 using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Plans;
@@ -21,9 +20,6 @@ namespace OpenDay.TestPages;
 /// <summary>The pages of a department, in every state of what it owes.</summary>
 internal static class DepartmentPages
 {
-    private static readonly DateTimeOffset s_now = new(2023, 5, 17, 2, 30, 0, TimeSpan.Zero);
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
-
     public static async Task<IReadOnlyList<string>> AllAsync(Words words)
     {
         List<string> pages =
@@ -31,7 +27,7 @@ internal static class DepartmentPages
             await RenderAsync<CampaignChoicePage>(words, Array.Empty<CampaignSummary>()),
             await RenderAsync<TaskListPage>(words, new TaskListModel(SamplePages.Plan, "区发改局", [], Closed: true)),
             await ListAsync(words),
-            await RenderAsync<MessageWorkPage>(words, new MessageWorkModel(SamplePages.Plan, "key", [], s_now)),
+            await RenderAsync<MessageWorkPage>(words, new MessageWorkModel(SamplePages.Plan, "key", [], SampleFrame.Now)),
             await RenderAsync<MessageWorkPage>(words, new MessageWorkModel(SamplePages.Plan, "key", [.. DepartmentTask.Of([Assignment(DeliverableState.Owed)])], null)),
             await RenderAsync<MessageWorkPage>(words, new MessageWorkModel(SamplePages.Plan, "key", [.. DepartmentTask.Of([Assignment(DeliverableState.Owed) with { Contact = OfficePages.HandedOverTo }])], null)),
             await HandedOverAsync(words),
@@ -84,7 +80,7 @@ internal static class DepartmentPages
                 new DeliverableView(
                     deliverable.Id,
                     deliverable.Title,
-                    s_now.AddDays(state == DeliverableState.Owed ? -2 : 2),
+                    SampleFrame.Now.AddDays(state == DeliverableState.Owed ? -2 : 2),
                     deliverable.PlannedDueAt,
                     state,
                     "submission",
@@ -94,7 +90,7 @@ internal static class DepartmentPages
                     SamplePages.Plan.Columns[0].Id)
                 {
                     Levels = SamplePages.Plan.LevelsOf(assignment.TrackId, deliverable),
-                    PublishedAt = state == DeliverableState.Published ? s_now : null,
+                    PublishedAt = state == DeliverableState.Published ? SampleFrame.Now : null,
                 },
             ]);
     }
@@ -107,7 +103,7 @@ internal static class DepartmentPages
                 new VerdictView(
                     SamplePages.Plan.ReviewLevels[0].Id,
                     "reviewer",
-                    s_now,
+                    SampleFrame.Now,
                     false,
                     "请补充",
                     SamplePages.RevisionHash,
@@ -117,20 +113,11 @@ internal static class DepartmentPages
             ]
             : [];
         var revision = new RevisionView(
-            1, SamplePages.RevisionHash, "标题", SamplePages.TextHash, [new RevisionPhoto(SamplePages.PhotoHash, SamplePages.PhotoHash, 1280, 960, "现场")], "fagaiju.clerk", s_now, verdicts, null, null);
+            1, SamplePages.RevisionHash, "标题", SamplePages.TextHash, [new RevisionPhoto(SamplePages.PhotoHash, SamplePages.PhotoHash, 1280, 960, "现场")], "fagaiju.clerk", SampleFrame.Now, verdicts, null, null);
         return new SubmissionView(
             "submission", "assignment", "report", state, "标题", Document.Of([new Paragraph([new("正文 <script>")])]), revision, [revision], null, [], []);
     }
 
     private static Task<string> RenderAsync<TPage>(Words words, object model)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        s_renderer.RenderAsync<TPage>(
-            new PageFrame(words, "/my", "区发改局", CampaignTime.Of(SamplePages.Plan).Zone)
-            {
-                Now = s_now,
-                Time = CampaignTime.Of(SamplePages.Plan),
-                FormToken = "token",
-                Places = [new PageLink("/my", words["my.title"])],
-            },
-            model);
+        where TPage : IComponent => SampleFrame.Of(words, "/my", "区发改局", ("/my", "my.title")).RenderAsync<TPage>(model);
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Logging.Abstractions;
 using OpenDay.Web.Components;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages;
@@ -14,8 +13,6 @@ namespace OpenDay.TestPages;
 /// <summary>The pages at which people sign in.</summary>
 internal static class DoorPages
 {
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
-
     public static async Task<IReadOnlyList<string>> AllAsync(Words words) =>
     [
         await RenderAsync<SignInPage>(words, new SignInModel(true, "/office")),
@@ -47,6 +44,5 @@ internal static class DoorPages
         RenderAsync<PasskeyRemovalPage>(words, new PasskeyRemovalModel(Passkey, 2, isLast, isOnlyWay), "张三");
 
     private static Task<string> RenderAsync<TPage>(Words words, object model, string? reader = null)
-        where TPage : IComponent => s_renderer.RenderAsync<TPage>(
-            new PageFrame(words, "/sign-in", reader, TimeZoneInfo.Utc) { FormToken = reader is null ? null : "token", SignIn = "/sign-in?return=%2Foffice" }, model);
+        where TPage : IComponent => (SampleFrame.Of(words, "/sign-in", reader) with { Zone = TimeZoneInfo.Utc, SignIn = "/sign-in?return=%2Foffice" }).RenderAsync<TPage>(model);
 }

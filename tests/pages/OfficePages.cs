@@ -2,10 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.AspNetCore.Components;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Audit;
-using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Reminders;
@@ -25,11 +24,8 @@ internal static class OfficePages
 {
     public const string Late = "decisions.fagaiju.organiser";
 
-    private static readonly DateTimeOffset s_now = new(2023, 5, 17, 2, 30, 0, TimeSpan.Zero);
     /// <summary>Of the one who acts in <see cref="Entry"/>.</summary>
     public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string> { ["office.clerk"] = "李四" };
-
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
 
     public static async Task<IReadOnlyList<string>> AllAsync(Words words)
     {
@@ -95,7 +91,7 @@ internal static class OfficePages
     public static Task<string> BoardAsync(Words words, BoardFilter filter) => BoardAsync(words, filter, model => model);
 
     public static Task<string> StepAsync(Words words, CampaignStep step, bool isPaused, FormState form) => RenderAsync<CampaignStepPage>(
-        words, new CampaignStepModel(SamplePages.Plan, new Campaign(SamplePages.Plan.Id, SamplePages.TextHash, "Activities", isPaused, s_now, null), step, form));
+        words, new CampaignStepModel(SamplePages.Plan, new Campaign(SamplePages.Plan.Id, SamplePages.TextHash, "Activities", isPaused, SampleFrame.Now, null), step, form));
 
     public static Task<string> BoardAsync(Words words, BoardFilter filter, Func<BoardModel, BoardModel> change) => RenderAsync<BoardPage>(words, change(new BoardModel(
         SamplePages.Plan, SamplePages.Status(closedAt: null), SamplePages.Assignments(), Reminders(), filter, MayAct: true)
@@ -105,22 +101,22 @@ internal static class OfficePages
     }));
 
     public static Task<string> ClosedBoardAsync(Words words) => RenderAsync<BoardPage>(words, new BoardModel(
-        SamplePages.Plan, SamplePages.Status(s_now) with { Late = [], NextMilestone = null, Orchestration = null, Paused = false }, [], [], new BoardFilter(), MayAct: false));
+        SamplePages.Plan, SamplePages.Status(SampleFrame.Now) with { Late = [], NextMilestone = null, Orchestration = null, Paused = false }, [], [], new BoardFilter(), MayAct: false));
 
     public static Task<string> RowAsync(Words words, DeliverableState state, Func<RowModel, RowModel> change)
     {
         var planned = PlanExpansion.Expand(SamplePages.Plan, SamplePages.Plan.StartsAt).First(assignment => assignment.Id == Late);
         var deliverable = new DeliverableView(
-            "report", "信息稿", s_now.AddDays(-2), s_now.AddDays(-3), state, state == DeliverableState.Owed ? null : $"{Late}.report", state == DeliverableState.UnderReview ? "leader" : null, state == DeliverableState.Owed, 1, SamplePages.Plan.Columns[0].Id)
+            "report", "信息稿", SampleFrame.Now.AddDays(-2), SampleFrame.Now.AddDays(-3), state, state == DeliverableState.Owed ? null : $"{Late}.report", state == DeliverableState.UnderReview ? "leader" : null, state == DeliverableState.Owed, 1, SamplePages.Plan.Columns[0].Id)
         {
             Levels = SamplePages.Plan.LevelsOf(planned.TrackId, planned.Deliverables[0]),
-            PublishedAt = state is DeliverableState.Published or DeliverableState.Withdrawn ? s_now : null,
-            WithdrawnAt = state == DeliverableState.Withdrawn ? s_now : null,
-            Order = state == DeliverableState.Passed ? new PublicationOrder(SamplePages.RevisionHash, s_now.AddDays(1), "office", s_now) : null,
+            PublishedAt = state is DeliverableState.Published or DeliverableState.Withdrawn ? SampleFrame.Now : null,
+            WithdrawnAt = state == DeliverableState.Withdrawn ? SampleFrame.Now : null,
+            Order = state == DeliverableState.Passed ? new PublicationOrder(SamplePages.RevisionHash, SampleFrame.Now.AddDays(1), "office", SampleFrame.Now) : null,
         };
         var view = new AssignmentView(
             planned.Id, planned.TrackId, SamplePages.Plan.Track(planned.TrackId).Title, planned.DepartmentId, "区发改局", planned.Participation,
-            new ScheduledActivity("开放日", "政务大厅", s_now, s_now.AddHours(2)), state == DeliverableState.Waived ? "机构改革" : null, [deliverable]);
+            new ScheduledActivity("开放日", "政务大厅", SampleFrame.Now, SampleFrame.Now.AddHours(2)), state == DeliverableState.Waived ? "机构改革" : null, [deliverable]);
         var contact = new Contact("张三", "zhangsan@example.org") { Mobile = "13912345678" };
         return RenderAsync<RowPage>(words, change(new RowModel(
             SamplePages.Plan,
@@ -130,7 +126,7 @@ internal static class OfficePages
             Reminders(),
             [Entry("DeadlineExtended", "report until 2023-05-15: 材料 <未> 齐"), Entry("RemindersPlanned", "")],
             Names,
-            new OrchestrationStatus("assignment", "Running", null, s_now, s_now),
+            new OrchestrationStatus("assignment", "Running", null, SampleFrame.Now, SampleFrame.Now),
             MayAct: true)
         {
             Asking = "asking",
@@ -149,43 +145,34 @@ internal static class OfficePages
         Names));
 
     public static AuditEntry Entry(string action, string detail) =>
-        new(7, s_now, "office.clerk", action, Late, null, detail, [], SamplePages.TextHash, SamplePages.RevisionHash);
+        new(7, SampleFrame.Now, "office.clerk", action, Late, null, detail, [], SamplePages.TextHash, SamplePages.RevisionHash);
 
     private static IReadOnlyList<ReminderView> Reminders() =>
     [
-        Reminder(ReminderKind.Upcoming, Message(MessageState.Sent) with { SeenAt = s_now }),
-        Reminder(ReminderKind.Overdue, Message(MessageState.Sent) with { LinkOpenedAt = s_now }),
+        Reminder(ReminderKind.Upcoming, Message(MessageState.Sent) with { SeenAt = SampleFrame.Now }),
+        Reminder(ReminderKind.Overdue, Message(MessageState.Sent) with { LinkOpenedAt = SampleFrame.Now }),
         Reminder(ReminderKind.Overdue, Message(MessageState.Planned)),
         Reminder(ReminderKind.Overdue, Message(MessageState.Dropped)),
-        Reminder(ReminderKind.LeaderEscalation, Message(MessageState.Sent) with { BouncedAt = s_now, Reason = "no such mailbox" }),
+        Reminder(ReminderKind.LeaderEscalation, Message(MessageState.Sent) with { BouncedAt = SampleFrame.Now, Reason = "no such mailbox" }),
         Reminder(ReminderKind.OfficeEscalation, Message(MessageState.Sent)),
         Reminder(ReminderKind.ReviewWaiting, null),
         Reminder(ReminderKind.Overdue, Message(MessageState.Parked) with
         {
-            Reason = "all channels refused", Channel = null, Tries = [new MessageTry(s_now, "smtp", "550"), new MessageTry(s_now, "wecom", "40003")],
+            Reason = "all channels refused", Channel = null, Tries = [new MessageTry(SampleFrame.Now, "smtp", "550"), new MessageTry(SampleFrame.Now, "wecom", "40003")],
         }),
     ];
 
-    private static ReminderView Reminder(ReminderKind kind, MessageView? message) => new($"reminder.{kind}", kind, Late, "report", s_now, message);
+    private static ReminderView Reminder(ReminderKind kind, MessageView? message) => new($"reminder.{kind}", kind, Late, "report", SampleFrame.Now, message);
 
     private static MessageView Message(MessageState state) => new(
-        $"key-{state}", "fagaiju@tiedong.example", "请报送 & 催办", s_now, state, [], s_now, [], "smtp", null, null, null, null, null, false);
+        $"key-{state}", "fagaiju@tiedong.example", "请报送 & 催办", SampleFrame.Now, state, [], SampleFrame.Now, [], "smtp", null, null, null, null, null, false);
 
     private static SubmissionView Submission(DeliverableState state)
     {
-        var revision = new RevisionView(1, SamplePages.RevisionHash, "标题", SamplePages.TextHash, [], "fagaiju.clerk", s_now, [], null, null);
+        var revision = new RevisionView(1, SamplePages.RevisionHash, "标题", SamplePages.TextHash, [], "fagaiju.clerk", SampleFrame.Now, [], null, null);
         return new SubmissionView($"{Late}.report", Late, "report", state, "标题", Document.Of([new Paragraph([new("正文")])]), revision, [revision], null, [], []);
     }
 
     private static Task<string> RenderAsync<TPage>(Words words, object model)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        s_renderer.RenderAsync<TPage>(
-            new PageFrame(words, $"/office/{SamplePages.Plan.Id}", "政务公开办", CampaignTime.Of(SamplePages.Plan).Zone)
-            {
-                Now = s_now,
-                Time = CampaignTime.Of(SamplePages.Plan),
-                FormToken = "token",
-                Places = [new PageLink("/office", words["site.office"])],
-            },
-            model);
+        where TPage : IComponent => SampleFrame.Of(words, $"/office/{SamplePages.Plan.Id}", "政务公开办", ("/office", "site.office")).RenderAsync<TPage>(model);
 }

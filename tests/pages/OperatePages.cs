@@ -2,11 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Components;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Microsoft.Extensions.Logging.Abstractions;
 using OpenDay.Campaigns.Audit;
-using OpenDay.Campaigns.Calendar;
 using OpenDay.Web.Components;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Operations;
@@ -20,8 +19,6 @@ namespace OpenDay.TestPages;
 internal static class OperatePages
 {
     public static readonly DateTimeOffset Now = new(2023, 5, 17, 2, 30, 0, TimeSpan.Zero);
-
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
 
     /// <summary>A call that failed and was tried again, a child, a timer that waits, an event.</summary>
     public static IReadOnlyList<HistoryStep> History { get; } =
@@ -103,13 +100,5 @@ internal static class OperatePages
         RenderAsync<InstanceStepPage>(words, "/operate/instances/x/step", new InstanceStepModel(Instance(status), step, form));
 
     private static Task<string> RenderAsync<TPage>(Words words, string path, object model)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        s_renderer.RenderAsync<TPage>(
-            new PageFrame(words, path, "运维", CampaignTime.Of(SamplePages.Plan).Zone)
-            {
-                Now = Now.AddMinutes(1),
-                FormToken = "token",
-                Places = [new PageLink("/operate", words["operate.title"])],
-            },
-            model);
+        where TPage : IComponent => (SampleFrame.Of(words, path, "运维", ("/operate", "operate.title")) with { Now = Now.AddMinutes(1) }).RenderAsync<TPage>(model);
 }

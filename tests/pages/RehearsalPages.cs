@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.AspNetCore.Components;
 using OpenDay.Campaigns.Assignments;
-using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Plans.Edits;
 using OpenDay.Campaigns.Plans.Lists;
@@ -22,8 +21,6 @@ namespace OpenDay.TestPages;
 internal static class RehearsalPages
 {
     private static readonly byte[] s_file = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "2023-17-tiedong.json"));
-
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
 
     public static async Task<IReadOnlyList<string>> AllAsync(Words words) =>
     [
@@ -80,7 +77,6 @@ internal static class RehearsalPages
             new FormState(new Dictionary<string, string> { ["/theme"] = "<b>" }, [new FieldError("/theme", "Too short.")]), "e30=", fields, [new PlanError("no-plan", "", "nothing", "a plan", "Give one.")]));
     }
 
-
     public static Task<string> WrongAsync(Words words) => RenderAsync<RehearsalPage>(words, new RehearsalModel(
         FormState.Empty, Convert.ToBase64String(s_file), new PlanRehearsal(null, null, null, [], [new PlanError("not-an-email", "/departments/0/clerk/email", "\"<nobody>\"", "an e-mail address", "Write it like name@example.org.") { Values = ["\"<nobody>\""] }], null)));
 
@@ -111,8 +107,5 @@ internal static class RehearsalPages
             [new PlanError("missing-member", "/theme", "nothing", "a member 'theme'", "Add it.") { Values = ["theme"] }])));
 
     private static Task<string> RenderAsync<TPage>(Words words, object model)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        s_renderer.RenderAsync<TPage>(
-            new PageFrame(words, "/rehearsal", "公开办", TimeZoneInfo.CreateCustomTimeZone("plan", TimeSpan.FromHours(8), "plan", "plan")) { Time = CampaignTime.Of(SamplePages.Plan), Now = SamplePages.Plan.StartsAt, FormToken = "token" },
-            model);
+        where TPage : IComponent => (SampleFrame.Of(words, "/rehearsal", "公开办") with { Now = SamplePages.Plan.StartsAt }).RenderAsync<TPage>(model);
 }

@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.AspNetCore.Components;
 using OpenDay.Campaigns.Assignments;
-using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Checks;
 using OpenDay.Campaigns.Documents;
 using OpenDay.Campaigns.Photos;
@@ -25,8 +24,6 @@ internal static class ReviewPages
 {
     public const string SubmissionId = "decisions.fagaiju.organiser.report";
 
-    private static readonly DateTimeOffset s_now = new(2023, 5, 17, 2, 30, 0, TimeSpan.Zero);
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
     private static readonly Person s_reader = new("fagaiju.head", "科室负责人", [Role.DepartmentReviewer], "fagaiju", ["section-head"]);
 
     public static async Task<IReadOnlyList<string>> AllAsync(Words words)
@@ -55,7 +52,7 @@ internal static class ReviewPages
     public static Task<string> QueueAsync(Words words) => RenderAsync<ReviewQueuePage>(words, new ReviewQueueModel(
         SamplePages.Plan,
         s_reader,
-        [Item(SubmissionId, s_now.AddDays(-2), Claim("fagaiju.other")), Item("exchange.fagaiju.organiser.report", s_now.AddDays(5), Claim(s_reader.Id)), Item("a.b.c", s_now.AddDays(6), null)],
+        [Item(SubmissionId, SampleFrame.Now.AddDays(-2), Claim("fagaiju.other")), Item("exchange.fagaiju.organiser.report", SampleFrame.Now.AddDays(5), Claim(s_reader.Id)), Item("a.b.c", SampleFrame.Now.AddDays(6), null)],
         [Delegation("0001", s_reader.Id, "fagaiju.deputy"), Delegation("0002", "fagaiju.leader", s_reader.Id)])
     {
         Form = new FormState(new Dictionary<string, string> { ["delegateName"] = "王五" }, [new FieldError("since", words["wrong.delegation-days"])]),
@@ -65,7 +62,7 @@ internal static class ReviewPages
     {
         var assignment = PlanExpansion.Expand(SamplePages.Plan, SamplePages.Plan.StartsAt).First(assignment => assignment.Id == "decisions.fagaiju.organiser");
         var deliverable = new DeliverableView(
-            "report", "信息稿", s_now.AddDays(2), s_now.AddDays(2), DeliverableState.UnderReview, SubmissionId, "section-head", false, 1, SamplePages.Plan.Columns[0].Id)
+            "report", "信息稿", SampleFrame.Now.AddDays(2), SampleFrame.Now.AddDays(2), DeliverableState.UnderReview, SubmissionId, "section-head", false, 1, SamplePages.Plan.Columns[0].Id)
         {
             Levels = SamplePages.Plan.LevelsOf(assignment.TrackId, assignment.Deliverables[0]),
         };
@@ -84,9 +81,9 @@ internal static class ReviewPages
     {
         RevisionPhoto[] photos = [new(SamplePages.PhotoHash, SamplePages.PhotoHash, 1280, 960, "现场"), new(SamplePages.TextHash, SamplePages.TextHash, 1280, 960, "")];
         var returned = new VerdictView(
-            "section-head", "fagaiju.other", s_now.AddDays(-1), false, "请改", SamplePages.RevisionHash, Enum.GetValues<Gate>().ToDictionary(gate => gate, gate => gate != Gate.Wording), [], null);
-        var first = new RevisionView(1, SamplePages.TextHash, "标题", SamplePages.TextHash, [], "fagaiju.clerk", s_now.AddDays(-2), [returned], null, null);
-        var current = new RevisionView(2, SamplePages.RevisionHash, "标题", SamplePages.TextHash, photos, "fagaiju.clerk", s_now, [], null, null) { CorrectionNote = "第一段数字有误" };
+            "section-head", "fagaiju.other", SampleFrame.Now.AddDays(-1), false, "请改", SamplePages.RevisionHash, Enum.GetValues<Gate>().ToDictionary(gate => gate, gate => gate != Gate.Wording), [], null);
+        var first = new RevisionView(1, SamplePages.TextHash, "标题", SamplePages.TextHash, [], "fagaiju.clerk", SampleFrame.Now.AddDays(-2), [returned], null, null);
+        var current = new RevisionView(2, SamplePages.RevisionHash, "标题", SamplePages.TextHash, photos, "fagaiju.clerk", SampleFrame.Now, [], null, null) { CorrectionNote = "第一段数字有误" };
         return new SubmissionView(
             SubmissionId, "decisions.fagaiju.organiser", "report", DeliverableState.UnderReview, "标题", Document.Of([new Paragraph([new("正文 <script>")])]), current, [first, current], null, [],
             [
@@ -95,22 +92,13 @@ internal static class ReviewPages
     }
 
     private static ReviewQueueItem Item(string submissionId, DateTimeOffset dueAt, ReviewClaim? claim) => new(
-        submissionId, "assignment", "fagaiju", "区发改局", SamplePages.Plan.Tracks[0].Title, "信息稿", "标题 & <b>", SamplePages.RevisionHash, "section-head", "初审", s_now.AddHours(-5), dueAt, claim);
+        submissionId, "assignment", "fagaiju", "区发改局", SamplePages.Plan.Tracks[0].Title, "信息稿", "标题 & <b>", SamplePages.RevisionHash, "section-head", "初审", SampleFrame.Now.AddHours(-5), dueAt, claim);
 
-    private static ReviewClaim Claim(string personId) => new("section-head", personId, "李四", s_now.AddHours(-1));
+    private static ReviewClaim Claim(string personId) => new("section-head", personId, "李四", SampleFrame.Now.AddHours(-1));
 
     private static Delegation Delegation(string id, string owner, string @delegate) => new(
         id, "section-head", "fagaiju", owner, @delegate, "王五", null, new DateOnly(2023, 5, 16), new DateOnly(2023, 5, 20), null);
 
     private static Task<string> RenderAsync<TPage>(Words words, object model)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        s_renderer.RenderAsync<TPage>(
-            new PageFrame(words, "/reviews", "区发改局", CampaignTime.Of(SamplePages.Plan).Zone)
-            {
-                Now = s_now,
-                Time = CampaignTime.Of(SamplePages.Plan),
-                FormToken = "token",
-                Places = [new PageLink("/reviews", words["review.title"])],
-            },
-            model);
+        where TPage : IComponent => SampleFrame.Of(words, "/reviews", "区发改局", ("/reviews", "review.title")).RenderAsync<TPage>(model);
 }

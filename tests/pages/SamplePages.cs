@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.AspNetCore.Components;
 using OpenDay.Campaigns.Assignments;
-using OpenDay.Campaigns.Calendar;
 using OpenDay.Campaigns.Plans;
 using OpenDay.Campaigns.Plans.Changes;
 using OpenDay.Campaigns.Documents;
@@ -13,7 +12,6 @@ using OpenDay.Campaigns.Reviews;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages;
 using OpenDay.Web.Pages.Office;
-using OpenDay.Web.Rendering;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 
@@ -25,11 +23,6 @@ internal static class SamplePages
     public const string RevisionHash = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
     public const string TextHash = "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb";
     public const string PhotoHash = "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc";
-
-    // 17 May 2023, 10:30 in Anshan, as records keep it.
-    private static readonly DateTimeOffset s_now = new(2023, 5, 17, 2, 30, 0, TimeSpan.Zero);
-
-    private static readonly PageRenderer s_renderer = new(NullLoggerFactory.Instance);
 
     public static CampaignPlan Plan { get; } =
         PlanReader.Read(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "2023-17-tiedong.json"))).Plan!;
@@ -61,7 +54,7 @@ internal static class SamplePages
         RevisionHash,
         TextHash,
         PhotoHash,
-        s_now,
+        SampleFrame.Now,
         null,
         null,
         null,
@@ -73,7 +66,7 @@ internal static class SamplePages
         words, item.Url, new ItemModel(Plan, new PublishedItem(item, Text("正文"), [], Verdicts())));
 
     public static Task<string> WithdrawnAsync(Words words, string reason) => RenderAsync<WithdrawnPage>(
-        words, $"/open/{Plan.Id}/item", new ItemModel(Plan, new PublishedItem(Publication("甲") with { Withdrawal = new Withdrawal(s_now.AddDays(1), reason) }, Document.Of([]), [], [])));
+        words, $"/open/{Plan.Id}/item", new ItemModel(Plan, new PublishedItem(Publication("甲") with { Withdrawal = new Withdrawal(SampleFrame.Now.AddDays(1), reason) }, Document.Of([]), [], [])));
 
     public static Task<string> ProofAsync(Words words) => RenderAsync<ProofPage>(words, $"/open/{Plan.Id}/item/proof", new ProofModel(Plan, new PublicationProof(
         Plan.Id,
@@ -83,20 +76,14 @@ internal static class SamplePages
         RevisionHash,
         "3:甲,",
         new RevisionContent("甲", TextHash, []),
-        s_now,
+        SampleFrame.Now,
         null,
-        [.. Plan.ReviewLevels.Select(level => new ProvenLevel(level.Id, level.Title, level.By, s_now, Enum.GetValues<Gate>()))],
-        [.. new[] { "RevisionSubmitted", "RevisionPassed", "RevisionPublished" }.Select((action, index) => new ProvenEntry(index + 7, s_now, action, PhotoHash, TextHash))],
-        [new EarlierPublication(TextHash, s_now.AddDays(-1), s_now)])));
+        [.. Plan.ReviewLevels.Select(level => new ProvenLevel(level.Id, level.Title, level.By, SampleFrame.Now, Enum.GetValues<Gate>()))],
+        [.. new[] { "RevisionSubmitted", "RevisionPassed", "RevisionPublished" }.Select((action, index) => new ProvenEntry(index + 7, SampleFrame.Now, action, PhotoHash, TextHash))],
+        [new EarlierPublication(TextHash, SampleFrame.Now.AddDays(-1), SampleFrame.Now)])));
 
     private static Task<string> RenderAsync<TPage>(Words words, string path, object model)
-        where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        s_renderer.RenderAsync<TPage>(new PageFrame(words, path, path.StartsWith("/office", StringComparison.Ordinal) ? "政务公开办" : null, CampaignTime.Of(Plan).Zone)
-        {
-            Now = s_now,
-            Time = CampaignTime.Of(Plan),
-            Places = path.StartsWith("/office", StringComparison.Ordinal) ? [new PageLink("/office", words["site.office"])] : [],
-        }, model);
+        where TPage : IComponent => (path.StartsWith("/office", StringComparison.Ordinal) ? SampleFrame.Of(words, path, "政务公开办", ("/office", "site.office")) : SampleFrame.Of(words, path, null)).RenderAsync<TPage>(model);
 
     /// <summary>A page without its banner and foot.</summary>
     public static string MainPart(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
@@ -107,7 +94,7 @@ internal static class SamplePages
     private static IReadOnlyList<Verdict> Verdicts() =>
     [
         .. Plan.ReviewLevels.Select(level => new Verdict(
-            level.Id, RevisionHash, "reviewer." + level.Id, s_now, [.. Enum.GetValues<Gate>().Select(gate => new GateDecision(gate, true))], null)),
+            level.Id, RevisionHash, "reviewer." + level.Id, SampleFrame.Now, [.. Enum.GetValues<Gate>().Select(gate => new GateDecision(gate, true))], null)),
     ];
 
     public static CampaignStatus Status(DateTimeOffset? closedAt) => new(
@@ -116,19 +103,19 @@ internal static class SamplePages
         "Activities",
         "活动期",
         Paused: true,
-        s_now,
-        new Milestone(s_now.AddHours(3), MilestoneKind.Deadline, "区发改局 信息稿"),
+        SampleFrame.Now,
+        new Milestone(SampleFrame.Now.AddHours(3), MilestoneKind.Deadline, "区发改局 信息稿"),
         new StateCounts(51, 30, 9, 4, 2, 3, 9, 1, 2, 3, 21),
         [
-            new LateDeliverable("decisions.fagaiju.organiser", "fagaiju", "区发改局", Plan.Tracks[0].Title, "report", "信息稿", s_now.AddHours(-58), "P2DT10H30M", DeliverableState.Owed),
-            new LateDeliverable("decisions.gongxinju.organiser", "gongxinju", "区工信局", Plan.Tracks[0].Title, "report", "信息稿", s_now.AddHours(-3), "PT3H5M", DeliverableState.Returned),
+            new LateDeliverable("decisions.fagaiju.organiser", "fagaiju", "区发改局", Plan.Tracks[0].Title, "report", "信息稿", SampleFrame.Now.AddHours(-58), "P2DT10H30M", DeliverableState.Owed),
+            new LateDeliverable("decisions.gongxinju.organiser", "gongxinju", "区工信局", Plan.Tracks[0].Title, "report", "信息稿", SampleFrame.Now.AddHours(-3), "PT3H5M", DeliverableState.Returned),
         ],
-        new OrchestrationStatus("campaign." + Plan.Id, "Running", null, s_now, s_now),
+        new OrchestrationStatus("campaign." + Plan.Id, "Running", null, SampleFrame.Now, SampleFrame.Now),
         120,
         34,
         closedAt)
     {
-        PlanChange = new PlanChange(TextHash, s_now, "office", "部门分工调整", Pending: closedAt is null),
+        PlanChange = new PlanChange(TextHash, SampleFrame.Now, "office", "部门分工调整", Pending: closedAt is null),
     };
 
     /// <summary>The plan's assignments, their deliverables walked through every state in turn.</summary>
