@@ -91,7 +91,7 @@ public sealed partial class AuditWordsTests
         var entry = OfficePages.Entry("RemindersPlanned", "");
         Assert.Equal(
             [true, true, false],
-            new[] { "李四", "OFFICE", "王五" }.Select(actor => new AuditSearch(actor) { SaidOfActor = Of(Words.Chinese).Actor }.Finds(entry)));
+            new[] { "李四", "OFFICE", "王五" }.Select(actor => new AuditSearch(actor) { Named = Of(Words.Chinese).Actor }.Finds(entry)));
     }
 
     private static string Said(Words words, string action, string detail) => Of(words).Detail(OfficePages.Entry(action, detail));

@@ -122,8 +122,8 @@ public sealed class OfficePages(
             Day(typed, "since") is { } since ? time.At(since, TimeOnly.MinValue) : null,
             Day(typed, "through") is { } through ? time.At(through.AddDays(1), TimeOnly.MinValue) : null)
         {
-            SaidOfActor = said.Actor,
             Said = entry => [said.Subject(entry), said.Detail(entry)],
+            Named = said.Actor,
         };
         return await pages.OfAsync<AuditLogPage>(request, plan, new AuditLogModel(
             plan,

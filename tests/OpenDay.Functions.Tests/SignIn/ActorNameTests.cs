@@ -20,5 +20,6 @@ public sealed class ActorNameTests(DoorApp door)
         Assert.Matches("<time[^>]*>[^<]*</time> · 郑九</span>", row);
         Assert.DoesNotContain(id, row);
         Assert.Matches($"<td>郑九\\s*<code class=\"meta\">{id}</code></td>", (await clerk.GetAsync($"office/{Sent.CampaignId}/audit?who={id}")).Body);
+        Assert.Contains("<small>1 ", (await clerk.GetAsync($"office/{Sent.CampaignId}/audit?who=郑")).Body);
     }
 }
