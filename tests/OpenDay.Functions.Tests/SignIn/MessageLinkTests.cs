@@ -19,7 +19,7 @@ public sealed partial class MessageLinkTests(DoorApp door)
         var plan = await door.App.Services.GetRequiredService<ReadPlan>().ReadAsync(Sent.CampaignId, TestContext.Current.CancellationToken);
         door.Clock.SetUtcNow(CampaignTime.Of(plan).NextOfficeTime(door.Clock.GetUtcNow()));
         await door.App.Services.GetRequiredService<DrainOutbox>().RunAsync(door.App.Services.GetRequiredService<DurableTaskClient>(), TestContext.Current.CancellationToken);
-        var message = door.Mails.OfCampaigns.First(message => message.To[0].Email == plan.Departments.First(department => department.Id == "xiaofang").Clerk.Email);
+        var message = await door.Mails.NextOfCampaignAsync(plan.Departments.First(department => department.Id == "xiaofang").Clerk.Email);
         var link = Link().Match(message.Text).Groups["path"].Value;
         var clerk = door.Browser();
 
@@ -52,7 +52,7 @@ public sealed partial class MessageLinkTests(DoorApp door)
         var plan = await door.App.Services.GetRequiredService<ReadPlan>().ReadAsync(Sent.CampaignId, TestContext.Current.CancellationToken);
         door.Clock.SetUtcNow(CampaignTime.Of(plan).NextOfficeTime(door.Clock.GetUtcNow()));
         await door.App.Services.GetRequiredService<DrainOutbox>().RunAsync(door.App.Services.GetRequiredService<DurableTaskClient>(), TestContext.Current.CancellationToken);
-        var message = door.Mails.OfCampaigns.Single(message => message.To[0].Email == "zhou@tiedong.example");
+        var message = await door.Mails.NextOfCampaignAsync("zhou@tiedong.example");
         var link = Link().Match(message.Text).Groups["path"].Value;
         var (path, query) = (link.Split('?')[0], link.Split('?')[1]);
 
