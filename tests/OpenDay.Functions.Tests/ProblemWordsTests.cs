@@ -14,6 +14,7 @@ public sealed partial class ProblemWordsTests
     private static readonly string[] s_ofPrograms =
     [
         "admits-nobody", "archive-damaged", "archive-other-state", "archive-unsettled", "archive-version-unknown", "bounces-not-taken", "campaign-damaged", "checksum-mismatch",
+        "contact-channels", "contact-language",
         "idempotency-key-invalid", "idempotency-key-reused", "if-match-needed", "json-invalid", "media-type-unsupported", "signature-invalid", "template-unknown", "terms-invalid",
         "token-refused", "tus-header-invalid", "tus-version", "upload-in-crumbs", "upload-joined", "upload-length", "upload-not-partial", "upload-offset", "upload-too-long",
     ];

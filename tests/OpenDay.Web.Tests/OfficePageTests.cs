@@ -105,6 +105,7 @@ public sealed class OfficePageTests
         var page = await OfficePages.MessagesAsync(Words.Chinese);
         Assert.Contains("all channels refused", page);
         Assert.Contains("smtp (550)、wecom (40003)", page);
+        Assert.Contains("<td>区发改局 周敏 &lt;b&gt;<br><span class=\"meta\">zhou@example.org</span></td>", page);
         Assert.Contains("<td>区发改局 李文博<br><span class=\"meta\">fagaiju@tiedong.example</span></td>", page);
         Assert.Equal(1, Regex.Count(page, "/messages/key-Parked/resend\""));
         Assert.Equal(1, Regex.Count(SamplePages.MainPart(page), "<form"));

@@ -61,7 +61,7 @@ internal static class OfficePages
             }),
             await BoardAsync(words, new BoardFilter(), model => model with { Assignments = [.. model.Assignments.Select(assignment => assignment with { Contact = HandedOverTo })] }),
             await MessagesAsync(words),
-            await RenderAsync<MessagesPage>(words, new MessagesModel(SamplePages.Plan, [], OnlyParked: true, MayAct: false) { Done = "resent" }),
+            await RenderAsync<MessagesPage>(words, new MessagesModel(SamplePages.Plan, [], [], OnlyParked: true, MayAct: false) { Done = "resent" }),
             await AuditAsync(words, null),
             await RenderAsync<AuditLogPage>(words, new AuditLogModel(SamplePages.Plan, FormState.Empty, new AuditFindings([.. AuditSamples.All], AuditForms.All.Count), null, Names)),
             await RowAsync(words, DeliverableState.Owed, model => model with { History = [.. AuditSamples.All] }),
@@ -135,7 +135,7 @@ internal static class OfficePages
     }
 
     public static Task<string> MessagesAsync(Words words) => RenderAsync<MessagesPage>(
-        words, new MessagesModel(SamplePages.Plan, [.. Reminders().Select(reminder => reminder.Message).OfType<MessageView>()], OnlyParked: false, MayAct: true));
+        words, new MessagesModel(SamplePages.Plan, [new AssignmentView(Late, "track", "", "fagaiju", "区发改局", Participation.Organiser, null, null, []) { Contact = HandedOverTo }], [.. Reminders().Select(reminder => reminder.Message).OfType<MessageView>()], OnlyParked: false, MayAct: true));
 
     public static Task<string> AuditAsync(Words words, AuditVerification? verification) => RenderAsync<AuditLogPage>(words, new AuditLogModel(
         SamplePages.Plan,
@@ -154,7 +154,7 @@ internal static class OfficePages
         Reminder(ReminderKind.Overdue, Message(MessageState.Planned)),
         Reminder(ReminderKind.Overdue, Message(MessageState.Dropped)),
         Reminder(ReminderKind.LeaderEscalation, Message(MessageState.Sent) with { BouncedAt = SampleFrame.Now, Reason = "no such mailbox" }),
-        Reminder(ReminderKind.OfficeEscalation, Message(MessageState.Sent)),
+        Reminder(ReminderKind.OfficeEscalation, Message(MessageState.Sent) with { To = HandedOverTo.Email }),
         Reminder(ReminderKind.ReviewWaiting, null),
         Reminder(ReminderKind.Overdue, Message(MessageState.Parked) with
         {

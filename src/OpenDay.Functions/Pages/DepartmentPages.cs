@@ -163,7 +163,7 @@ public sealed class DepartmentPages(
                 model with
                 {
                     HandOver = new FormState(DepartmentForm.Values(form), field is null ? [] : [new FieldError(field, words["wrong." + refusal.Code])]),
-                    Refused = field is null ? $"{ProblemTitles.Of(problem.Code, problem.Status, words.Tag)}: {problem.Detail}" : null,
+                    Refused = field is null ? ProblemWords.Line(problem, words) : null,
                 },
                 problem.Status);
         }

@@ -86,7 +86,7 @@ public sealed class OfficePages(
         return await pages.OfAsync<MessagesPage>(
             request,
             plan,
-            new MessagesModel(plan, [.. messages.Where(message => !parked || message.State == MessageState.Parked).Reverse()], parked, RowPages.MayAct(request.GetPerson(), campaign))
+            new MessagesModel(plan, await listAssignments.RunAsync(campaignId, null, request.GetPerson(), cancellationToken), [.. messages.Where(message => !parked || message.State == MessageState.Parked).Reverse()], parked, RowPages.MayAct(request.GetPerson(), campaign))
             {
                 Done = Queries.Choice(request, "done") == "resent" ? "resent" : null,
             });
