@@ -15,7 +15,7 @@ namespace OpenDay.Browser;
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>How long a page may take to show something, in milliseconds: long, for a machine that does other work too.</summary>
-    private const float Patience = 60_000;
+    public const float Patience = 60_000;
 
     private static readonly TimeSpan s_installs = TimeSpan.FromMinutes(3);
 

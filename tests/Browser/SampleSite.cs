@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 using OpenDay.Web.Assets;
@@ -10,7 +11,7 @@ using OpenDay.Web.Language;
 namespace OpenDay.Browser;
 
 /// <summary>Every page in every state, as a site that a browser opens: made up from samples, answered without a server.</summary>
-internal sealed class SampleSite(IReadOnlyList<string> pages)
+internal sealed partial class SampleSite(IReadOnlyList<string> pages)
 {
     private const string Root = "http://samples.test/";
 
@@ -21,7 +22,7 @@ internal sealed class SampleSite(IReadOnlyList<string> pages)
     public IReadOnlyList<int> All() => [.. Enumerable.Range(0, pages.Count)];
 
     /// <summary>Of the pages of each title, the one that has most to show.</summary>
-    public IReadOnlyList<int> FullestOfEach() => [.. All().GroupBy(Title).Select(alike => alike.MaxBy(number => pages[number].Length))];
+    public IReadOnlyList<int> FullestOfEach() => [.. All().GroupBy(Title).Select(alike => alike.MaxBy(number => Tags().Replace(pages[number], "").Length))];
 
     /// <summary>The number of the page that has most to show of those with that title, which a form with errors says first.</summary>
     public int Fullest(string title) => FullestOfEach().FirstOrDefault(number => Title(number).Split(" · ")[0] is var own && (own == title || own.EndsWith("：" + title, StringComparison.Ordinal) || own.EndsWith(": " + title, StringComparison.Ordinal)), -1) is var found and >= 0
@@ -49,4 +50,7 @@ internal sealed class SampleSite(IReadOnlyList<string> pages)
             _ => route.FulfillAsync(new RouteFulfillOptions { Status = (int)HttpStatusCode.NotFound }),
         };
     }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
 }

@@ -11,6 +11,8 @@ namespace OpenDay.Browser;
 /// <summary>Somebody at a browser of their own, who sees one page of the app at a time.</summary>
 internal sealed class Seat : IAsyncDisposable
 {
+    private const string Loaded = "document.readyState === 'complete' || new Promise(done => addEventListener('load', () => done(true), { once: true }))";
+
     private Seat(IBrowserContext context, IPage page, Uri root)
     {
         (Context, Page, Root) = (context, page, root);
@@ -68,21 +70,22 @@ internal sealed class Seat : IAsyncDisposable
     public ILocator Text(string text) => Page.GetByText(text);
 
     /// <summary>The page says so, now or soon, and its scripts listen.</summary>
-    public Task SaysAsync(string text) => WaitAsync(Page.Locator("main").GetByText(text).First.WaitForAsync(), $"say '{text}'");
+    public Task SaysAsync(string text) => WaitAsync(Assertions.Expect(Page.Locator("main").GetByText(text).First).ToBeVisibleAsync(), $"say '{text}'");
 
-    /// <summary>What was pressed leads there.</summary>
-    public Task ArrivesAsync(string path) => WaitAsync(Page.WaitForURLAsync(new Uri(Root, path).ToString()), $"lead to {path}");
+    /// <summary>What was pressed leads there, and the page's scripts listen.</summary>
+    public Task ArrivesAsync(string path) => WaitAsync(Assertions.Expect(Page).ToHaveURLAsync(new Uri(Root, path).ToString()), $"lead to {path}");
 
     private async Task WaitAsync(Task awaited, string what)
     {
         try
         {
             await awaited;
-            await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+            await Page.EvaluateAsync(Loaded).WaitAsync(TimeSpan.FromMilliseconds(Chromium.Patience));
         }
-        catch (TimeoutException)
+        catch (Exception error) when (error is TimeoutException or PlaywrightException)
         {
-            Assert.Fail($"{Page.Url} did not {what}, but says:\n{await Page.Locator("main").InnerTextAsync()}\n{string.Join('\n', Complaints)}");
+            var said = await Page.EvaluateAsync<string>("`${document.readyState}\n${document.querySelector('main').innerText}`");
+            Assert.Fail($"{Page.Url} did not {what}, but is {said}\n{string.Join('\n', Complaints)}\n{error.Message}");
         }
     }
 

@@ -76,7 +76,7 @@ public sealed partial class OfficePageTests(OfficeApp app) : IClassFixture<Offic
         Assert.Contains("<small>1 条</small>", audit);
         Assert.Contains("日志完整：", audit);
         Assert.Contains("<small>0 条</small>", await ReadAsync($"{Board}/audit?what=DeadlineExtended&through=2023-05-07"));
-        Assert.Contains("<td>区司法局 · 行政决策大家看</td>", audit);
+        Assert.Contains("<td class=\"words\">区司法局 · 行政决策大家看</td>", audit);
         Assert.Equal((1, 1, 0), (await CountAsync("延长至 2023年5月26日"), await CountAsync("区司法局 ·"), await CountAsync("until 26 May")));
         Assert.Equal((0, 1, 1), (await CountAsync("延长至 2023年5月26日", "en"), await CountAsync("区司法局 · 行政", "en"), await CountAsync("UNTIL 26 May", "en")));
 

@@ -78,7 +78,7 @@ public sealed partial class AuditWordsTests
 
     [Theory]
     [InlineData("decisions.fagaiju.organiser", "区发改局 · 行政决策大家看")]
-    [InlineData("decisions.fagaiju.organiser.report", "区发改局 · 行政决策大家看 · “行政决策大家看”文字材料(包含照片)")]
+    [InlineData("decisions.fagaiju.organiser.report", "区发改局 · “行政决策大家看”文字材料(包含照片)")]
     [InlineData("decisions.gone.organiser.gone", "gone · 行政决策大家看")]
     [InlineData("2023-17-tiedong", "第十七届“5·15政务公开日”活动")]
     [InlineData("f5ca7def57746d5b0f00f774ec33534e", "f5ca7def…")]

@@ -37,7 +37,7 @@ public sealed partial class AuditWords(PageFrame frame, CampaignPlan? plan, IRea
 
         var parts = entry.Subject[(track.Id.Length + 1)..].Split('.');
         var deliverable = track.Deliverables.FirstOrDefault(deliverable => parts.Length > 2 && deliverable.Id == parts[2]);
-        return string.Join(" · ", new[] { Department(parts[0]), track.Title, deliverable?.Title }.OfType<string>());
+        return string.Join(" · ", Department(parts[0]), deliverable?.Title ?? track.Title);
     }
 
     public string Action(AuditEntry entry) => frame.Words.Find("action." + entry.Action) ?? entry.Action;
