@@ -153,19 +153,9 @@ public sealed class DepartmentPages(
         }
         catch (RefusalException refusal) when (refusal.Kind is RefusalKind.Invalid or RefusalKind.Conflict)
         {
-            var words = LanguageChoice.Of(request);
+            var (returned, refused) = FormReturns.Of(form, refusal, ContactForm.FieldOf(form, refusal.Code), LanguageChoice.Of(request));
             var model = await reading.RunAsync(request, campaignId, assignmentId, deliverableId, cancellationToken);
-            var problem = ProblemReading.Of(refusal)!;
-            var field = ContactForm.FieldOf(form, refusal.Code);
-            return await pages.OfAsync<TaskPage>(
-                request,
-                model.Plan,
-                model with
-                {
-                    HandOver = new FormState(DepartmentForm.Values(form), field is null ? [] : [new FieldError(field, words["wrong." + refusal.Code])]),
-                    Refused = field is null ? ProblemWords.Line(problem, words) : null,
-                },
-                problem.Status);
+            return await pages.OfAsync<TaskPage>(request, model.Plan, model with { HandOver = returned, Refused = refused }, ProblemReading.Of(refusal)!.Status);
         }
     }
 

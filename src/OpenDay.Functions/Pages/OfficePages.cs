@@ -113,7 +113,7 @@ public sealed class OfficePages(
         var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
         var time = CampaignTime.Of(plan);
         var typed = s_searched.Where(name => Queries.Choice(request, name) is not null).ToDictionary(name => name, name => Queries.Choice(request, name)!, StringComparer.Ordinal);
-        var names = (await readAccounts.ListAsync(cancellationToken)).ToDictionary(account => account.Id, account => account.Name, StringComparer.Ordinal);
+        var names = await readAccounts.NamesAsync(cancellationToken);
         var said = new AuditWords(new PageFrame(LanguageChoice.Of(request), request.Path, null, time.Zone), plan, names);
         var search = new AuditSearch(
             typed.GetValueOrDefault("who"),

@@ -34,14 +34,13 @@ public sealed class OperateHealthPages(
     {
         var timers = await timerRuns.ListAsync(cancellationToken);
         var drained = timers.FirstOrDefault(run => run is { Name: "SendDueReminders", Failure: null });
-        var log = await readOperationsLog.RunAsync(cancellationToken);
         return await pages.OfNoCampaignAsync<HealthPage>(request, new HealthModel(
             [.. (await readiness.RunAsync(orchestrations, cancellationToken)).Select(check => new CheckLine(check.Name, check.Ready, check.Found))],
             timers,
             await inspectOutboxes.RunAsync(drained?.BegunAt, cancellationToken),
             delivery.Channels,
             await storeSizes.ReadAsync(cancellationToken),
-            log,
-            await readAccounts.NamesAsync(log.Latest.Select(entry => entry.Actor), cancellationToken)));
+            await readOperationsLog.RunAsync(cancellationToken),
+            await readAccounts.NamesAsync(cancellationToken)));
     }
 }

@@ -8,10 +8,8 @@ using OpenDay.Functions.Campaigns;
 using OpenDay.Functions.Problems;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
-using OpenDay.Web.Components;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Office;
-using OpenDay.Web.Rendering;
 
 namespace OpenDay.Functions.Pages;
 
@@ -45,19 +43,9 @@ public sealed class RowForms(PageAnswers pages, RowReading reading, Orchestratio
         }
         catch (RefusalException refusal) when (refusal.Kind is RefusalKind.Invalid or RefusalKind.Conflict or RefusalKind.Stale)
         {
-            var words = LanguageChoice.Of(request);
+            var (returned, refused) = FormReturns.Of(form, refusal, fieldOf(form, refusal.Code), LanguageChoice.Of(request));
             var model = await reading.RunAsync(campaignId, assignmentId, request.GetPerson(), orchestrations, cancellationToken);
-            var field = fieldOf(form, refusal.Code);
-            var problem = ProblemReading.Of(refusal)!;
-            return await pages.OfAsync<RowPage>(
-                request,
-                model.Plan,
-                model with
-                {
-                    Form = new FormState(DepartmentForm.Values(form), field is null ? [] : [new FieldError(field, words["wrong." + refusal.Code])]),
-                    Refused = field is null ? ProblemWords.Line(problem, words) : null,
-                },
-                problem.Status);
+            return await pages.OfAsync<RowPage>(request, model.Plan, model with { Form = returned, Refused = refused }, ProblemReading.Of(refusal)!.Status);
         }
     }
 }

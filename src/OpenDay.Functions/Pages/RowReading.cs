@@ -45,7 +45,7 @@ public sealed class RowReading(
             submissions,
             [.. (await listReminders.RunAsync(campaignId, cancellationToken)).Where(reminder => reminder.AssignmentId == assignmentId)],
             history.Entries,
-            await readAccounts.NamesAsync(history.Entries.Select(entry => entry.Actor), cancellationToken),
+            await readAccounts.NamesAsync(cancellationToken),
             await readOrchestration.RunAsync(campaignId, assignmentId, orchestrations, cancellationToken),
             RowPages.MayAct(reader, campaign))
         {

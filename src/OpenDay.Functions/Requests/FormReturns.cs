@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.AspNetCore.Http;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Functions.Pages;
+using OpenDay.Functions.Problems;
 using OpenDay.Web.Components;
 using OpenDay.Web.Language;
 using OpenDay.Web.Rendering;
@@ -20,4 +22,10 @@ internal static class FormReturns
                 form.Where(pair => pair.Key != PageFrame.FormTokenField).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
                 [new FieldError(field, words["wrong." + refusal.Code])])
             : null;
+
+    /// <summary>The form as it was sent, with the refusal at the field that it is about, or in a line of its own.</summary>
+    /// <param name="field">Null where it is about none.</param>
+    public static (FormState Form, string? Refused) Of(IFormCollection form, RefusalException refusal, string? field, Words words) => field is null
+        ? (new FormState(DepartmentForm.Values(form), []), ProblemWords.Line(ProblemReading.Of(refusal)!, words))
+        : (new FormState(DepartmentForm.Values(form), [new FieldError(field, words["wrong." + refusal.Code])]), null);
 }

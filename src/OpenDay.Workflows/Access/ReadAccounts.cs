@@ -22,20 +22,9 @@ public sealed class ReadAccounts
     public async Task<Account> GetAsync(string accountId, CancellationToken cancellationToken) =>
         await _accounts.FindAsync(accountId, cancellationToken) ?? throw AccountRecords.Unknown(accountId);
 
-    /// <summary>The names of those among them who have accounts, by id.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var id in ids.Distinct(StringComparer.Ordinal))
-        {
-            if (await _accounts.FindAsync(id, cancellationToken) is { } account)
-            {
-                names.Add(id, account.Name);
-            }
-        }
-
-        return names;
-    }
+    /// <summary>The names of all who have accounts, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken cancellationToken) =>
+        (await _accounts.ListAsync(cancellationToken)).ToDictionary(account => account.Id, account => account.Name, StringComparer.Ordinal);
 
     /// <summary>The account in use that holds the passkey now.</summary>
     public async Task<Account?> FindByPasskeyAsync(byte[] credentialId, CancellationToken cancellationToken) =>

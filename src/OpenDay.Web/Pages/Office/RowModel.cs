@@ -11,7 +11,7 @@ namespace OpenDay.Web.Pages.Office;
 /// <param name="Department">The people to turn to; null where the campaign does not know the department any more.</param>
 /// <param name="Submissions">What was sent in, by deliverable.</param>
 /// <param name="History">Newest first.</param>
-/// <param name="Names">Of those of the history who have accounts, by their ids.</param>
+/// <param name="Names">Of people with accounts, by their ids.</param>
 /// <param name="MayAct">Whether the reader may change something, and the campaign is open.</param>
 public sealed record RowModel(
     CampaignPlan Plan,

@@ -4,7 +4,7 @@ using OpenDay.Campaigns.Plans;
 
 namespace OpenDay.Campaigns.Tests;
 
-internal static class PlanErrorWords
+internal static class SaidErrors
 {
     /// <summary>What errors say: their codes and values are what pages make other words of, and are tested there.</summary>
     public static IReadOnlyList<(string Pointer, string Found, string Expected, string Remedy)> Said(this IEnumerable<PlanError> errors) =>
