@@ -34,6 +34,10 @@ public sealed class OfficePageTests
     }
 
     [Fact]
+    public async Task The_boards_next_deadline_is_told_like_every_deadline() =>
+        Assert.Matches("<span class=\"deadline [^\"]*\">\\s*<time [^>]*>[^<]*前</time>(?s:.*?)</span>\\s*区发改局 信息稿", await OfficePages.BoardAsync(Words.Chinese, new BoardFilter()));
+
+    [Fact]
     public async Task The_board_leads_to_what_can_be_done_with_the_campaign_and_each_step_asks_first()
     {
         var board = await OfficePages.BoardAsync(Words.Chinese, new BoardFilter(), model => model with { MayClose = true, Done = CampaignStep.Pause });
