@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using DurableTask.Sqlite.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -110,6 +111,36 @@ public sealed class BackupTests : Behaviour
             + "replaces a file. Choose another name, or delete it first.",
             error.Message));
         Assert.Empty(Partials(target));
+    }
+
+    [Fact]
+    public async Task Of_many_who_give_their_file_one_name_at_once_one_gets_it()
+    {
+        var folder = Directory.CreateTempSubdirectory("claim").FullName;
+        try
+        {
+            for (var round = 0; round < 100; round++)
+            {
+                var target = Path.Combine(folder, $"round{round}");
+                using var together = new Barrier(4);
+
+                var winners = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Task.Factory.StartNew(
+                    () =>
+                    {
+                        var mine = $"{target}.{i}";
+                        File.WriteAllText(mine, $"{i}");
+                        together.SignalAndWait();
+                        return Record.Exception(() => DirectoryEntries.Claim(mine, target)) is null ? $"{i}" : null;
+                    },
+                    TaskCreationOptions.LongRunning)));
+
+                Assert.Equal(File.ReadAllText(target), Assert.Single(winners, winner => winner is not null));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

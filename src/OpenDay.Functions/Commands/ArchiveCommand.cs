@@ -72,10 +72,11 @@ internal static class ArchiveCommand
 
     private static async Task WriteAsync(PreparedArchive archive, string file, CancellationToken cancellationToken)
     {
-        var part = file + ".part";
+        // A name of its own: another export into the same file must not lose its part to this one's failure.
+        var part = $"{file}.{Guid.NewGuid():N}.part";
         try
         {
-            await using (var target = Open(part, FileMode.Create, FileAccess.Write))
+            await using (var target = Open(part, FileMode.CreateNew, FileAccess.Write))
             {
                 await archive.WriteToAsync(target, cancellationToken);
                 target.Flush(flushToDisk: true);
@@ -103,7 +104,7 @@ internal static class ArchiveCommand
     private static FileStream Open(string file, FileMode mode, FileAccess access)
     {
         var options = new FileStreamOptions { Mode = mode, Access = access, Share = FileShare.Read, BufferSize = BufferSize, Options = FileOptions.Asynchronous | FileOptions.SequentialScan };
-        if (mode == FileMode.Create && !OperatingSystem.IsWindows())
+        if (mode == FileMode.CreateNew && !OperatingSystem.IsWindows())
         {
             // Names, addresses and unpublished text: for whoever exports it, and nobody else until they say so.
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -106,7 +106,7 @@ internal sealed class StoreBackups(string path) : IDisposable
             }
 
             cancellation.ThrowIfCancellationRequested();
-            File.Move(partial, target, overwrite: false);
+            DirectoryEntries.Claim(partial, target);
             isNamed = true;
             DirectoryEntries.Flush(folder);
         }
