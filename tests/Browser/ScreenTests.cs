@@ -23,7 +23,7 @@ public sealed class ScreenTests(Chromium chromium)
     {
         foreach (var words in new[] { Words.Chinese, Words.English })
         {
-            var site = await SampleSite.InAsync(words);
+            await using var site = await SampleSite.OpenAsync(words);
             Assert.All(s_pages, page => Assert.InRange(site.Fullest(words[page.TitleKey]), 0, site.Count - 1));
         }
 

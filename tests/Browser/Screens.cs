@@ -67,11 +67,11 @@ internal static class Screens
         {
             var words = Words.Of(options.Locale);
             await using var context = await chromium.OpenAsync(new(options));
-            var site = await SampleSite.InAsync(words);
-            var page = await site.OpenAsync(context);
+            await using var site = await SampleSite.OpenAsync(words);
+            var page = await context.NewPageAsync();
             foreach (var (name, key) in pages)
             {
-                await SampleSite.GoAsync(page, site.Fullest(words[key]));
+                await site.ShowAsync(page, site.Fullest(words[key]));
                 await WriteAsync(page, Path.Combine(s_folder, view, name + ".png"));
             }
         }
