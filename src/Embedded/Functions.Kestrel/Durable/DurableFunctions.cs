@@ -17,7 +17,7 @@ namespace Functions.Kestrel.Durable;
 /// <summary>Gives the app's orchestrators and activities to the durable engine. An app without any gets no engine.</summary>
 internal sealed class DurableFunctions(IReadOnlyList<DiscoveredFunction> functions)
 {
-    private readonly Dictionary<DiscoveredFunction, FunctionInvoker> compiled = [];
+    private readonly Dictionary<DiscoveredFunction, FunctionInvoker> invokers = [];
     private FunctionPipeline? pipeline;
     private IServiceScopeFactory? scopes;
 
@@ -41,15 +41,15 @@ internal sealed class DurableFunctions(IReadOnlyList<DiscoveredFunction> functio
         return durable;
     }
 
-    /// <summary>Compiles the calls, once the services that they draw on exist.</summary>
+    /// <summary>Knows how each is called, once the services that calls draw on exist.</summary>
     public void Attach(IServiceProvider services)
     {
         pipeline = services.GetRequiredService<FunctionPipeline>();
         scopes = services.GetRequiredService<IServiceScopeFactory>();
-        var invokers = services.GetRequiredService<FunctionInvokers>();
+        var found = services.GetRequiredService<FunctionInvokers>();
         foreach (var function in functions)
         {
-            compiled.Add(function, invokers.Compile(function));
+            invokers.Add(function, found.Of(function));
         }
     }
 
@@ -64,12 +64,12 @@ internal sealed class DurableFunctions(IReadOnlyList<DiscoveredFunction> functio
             if (function.Kind is FunctionKind.Orchestrator)
             {
                 registry.AddOrchestrator(
-                    new TaskName(function.TaskName!), () => new FunctionOrchestrator(compiled[function], pipeline!, scopes!));
+                    new TaskName(function.TaskName!), () => new FunctionOrchestrator(invokers[function], pipeline!, scopes!));
             }
             else
             {
                 registry.AddActivity(
-                    new TaskName(function.TaskName!), _ => new FunctionActivity(compiled[function], pipeline!, scopes!));
+                    new TaskName(function.TaskName!), _ => new FunctionActivity(invokers[function], pipeline!, scopes!));
             }
         }
     }

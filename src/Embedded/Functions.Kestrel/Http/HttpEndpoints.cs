@@ -30,7 +30,7 @@ internal sealed class HttpEndpoints(IServiceProvider services, List<string> faul
         var pipeline = services.GetRequiredService<FunctionPipeline>();
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("Functions.Kestrel.Http");
         ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource(routes.Select(route => new RouteEndpoint(
-            new HttpFunctionHandler(invokers.Compile(route.Function), pipeline, logger).HandleAsync,
+            new HttpFunctionHandler(invokers.Of(route.Function), pipeline, logger).HandleAsync,
             route.Pattern,
             order: 0,
             route.Function.Methods.Count > 0 ? new EndpointMetadataCollection(new HttpMethodMetadata(route.Function.Methods)) : null,

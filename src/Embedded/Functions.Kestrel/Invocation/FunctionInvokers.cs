@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using System.Threading.Tasks;
@@ -8,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Functions.Kestrel.Invocation;
 
 /// <summary>
-/// Compiles the call of each function once. At run time a call is plain code: no reflection, no argument array, no boxing.
+/// Makes the call of each function plain code: no reflection, no argument array, no boxing. A function is compiled when it is
+/// first called, and once for all hosts of the process: an app that starts does not wait for what nobody has called yet.
 /// </summary>
 internal sealed class FunctionInvokers(IServiceProvider services)
 {
@@ -18,10 +20,22 @@ internal sealed class FunctionInvokers(IServiceProvider services)
     private static readonly MethodInfo KeepMethod =
         typeof(FunctionInvokers).GetMethod(nameof(Keep), BindingFlags.NonPublic | BindingFlags.Static)!;
 
+    private static readonly ConcurrentDictionary<MethodInfo, Lazy<Func<object?, InvocationContext, Task>>> Calls = new();
+
+    private static readonly ConcurrentDictionary<Type, Lazy<ObjectFactory>> Factories = new();
+
     private readonly IFunctionActivator? activator = services.GetService<IFunctionActivator>();
 
-    public FunctionInvoker Compile(DiscoveredFunction function)
+    public FunctionInvoker Of(DiscoveredFunction function)
     {
+        var call = Calls.GetOrAdd(function.Method, _ => new(() => Compile(function)));
+        var create = this.Creation(function.Method);
+        return new FunctionInvoker(function, context => call.Value(create(context), context));
+    }
+
+    private static Func<object?, InvocationContext, Task> Compile(DiscoveredFunction function)
+    {
+        var instance = Expression.Parameter(typeof(object), "instance");
         var context = Expression.Parameter(typeof(InvocationContext), "context");
         var parameters = function.Method.GetParameters();
         var arguments = new Expression[parameters.Length];
@@ -30,35 +44,30 @@ internal sealed class FunctionInvokers(IServiceProvider services)
             arguments[i] = ParameterBinding.Bind(function, parameters[i], context);
         }
 
-        var call = Expression.Call(Instance(function.Method, context), function.Method, arguments);
-        return new FunctionInvoker(
-            function,
-            Expression.Lambda<Func<InvocationContext, Task>>(Complete(call, context), function.Name, [context]).Compile());
+        var target = function.Method.IsStatic ? null : Expression.Convert(instance, function.Method.ReflectedType!);
+        var call = Complete(Expression.Call(target, function.Method, arguments), context);
+        return Expression.Lambda<Func<object?, InvocationContext, Task>>(call, function.Name, [instance, context]).Compile();
     }
 
-    private Expression? Instance(MethodInfo method, ParameterExpression context)
+    /// <summary>How an instance for a call is made; none for a static function.</summary>
+    private Func<InvocationContext, object?> Creation(MethodInfo method)
     {
         if (method.IsStatic)
         {
-            return null;
+            return _ => null;
         }
 
         var type = method.ReflectedType!;
-        Func<InvocationContext, object> create;
-        if (activator is not null)
+        if (this.activator is { } own)
         {
-            create = invocation => activator.CreateInstance(type, invocation)
+            return invocation => own.CreateInstance(type, invocation)
                 ?? throw new InvalidOperationException(
-                    $"{activator.GetType()} made no instance of {type} for the function '{invocation.Function.Function.Name}'; "
+                    $"{own.GetType()} made no instance of {type} for the function '{invocation.Function.Function.Name}'; "
                     + "expected an object.");
         }
-        else
-        {
-            var factory = ActivatorUtilities.CreateFactory(type, Type.EmptyTypes);
-            create = invocation => factory(invocation.InstanceServices, null);
-        }
 
-        return Expression.Convert(Expression.Invoke(Expression.Constant(create), context), type);
+        var factory = Factories.GetOrAdd(type, _ => new(() => ActivatorUtilities.CreateFactory(type, Type.EmptyTypes)));
+        return invocation => factory.Value(invocation.InstanceServices, null);
     }
 
     private static Expression Complete(MethodCallExpression call, ParameterExpression context)

@@ -36,7 +36,7 @@ internal sealed class TimerService(
         var state = new TimerState(options.TimerStatePath);
         var logger = loggers.CreateLogger("Functions.Kestrel.Timers");
         listeners = [.. plans.Select(plan => new TimerListener(
-            plan, invokers.Compile(plan.Function), pipeline, scopes, clock, state, () => Interlocked.Increment(ref runsStarted), logger))];
+            plan, invokers.Of(plan.Function), pipeline, scopes, clock, state, () => Interlocked.Increment(ref runsStarted), logger))];
         foreach (var listener in listeners)
         {
             listener.Start();
