@@ -62,7 +62,7 @@ public sealed partial class PlanErrorWordsTests
         var plan = "{\n\"id\": }"u8.ToArray();
         var (place, said) = Said(Words.Chinese, plan, Assert.Single(PlanReader.Read(plan).Errors));
         Assert.Equal("整个文件", place);
-        Assert.StartsWith("第 2 行第 7 列起不是正确的 JSON（解析程序的说明：", said, StringComparison.Ordinal);
+        Assert.Equal("从第 2 行第 7 列起不是正确的 JSON。请检查该处及前面一行：文字要有英文引号，括号和引号要成对，各项之间用英文逗号隔开，最后一项后面没有逗号。", said);
     }
 
     [Theory]
