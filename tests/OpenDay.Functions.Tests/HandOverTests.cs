@@ -46,7 +46,7 @@ public sealed class HandOverTests(OfficeApp app) : IClassFixture<OfficeApp>
         Assert.Contains("已转交，新经办人会收到通知。", page);
         Assert.Contains("<a href=\"mailto:zhou@tiedong.example\">", page);
         Assert.Contains("）转交 周敏（zhou@tiedong.example）。理由：休假", page);
-        Assert.Contains("href=\"#contactEmail\">现在就是这位经办人", await PostAsync(409, row + "/contact", People.OfficeClerk, form));
+        Assert.Contains("href=\"#contactEmail\">现在的经办人就是周敏，请另填一位。", await PostAsync(409, row + "/contact", People.OfficeClerk, form));
         Assert.Contains("href=\"#backReason\">请写明理由", await PostAsync(422, row + "/contact", People.OfficeClerk, new() { ["back"] = "true", ["backReason"] = "" }));
         Assert.Equal($"/{row}?done=handedOver", await PostAsync(303, row + "/contact", People.OfficeClerk, new() { ["back"] = "true", ["backReason"] = "返岗" }));
         Assert.DoesNotContain("交还", await ReadAsync(row, People.OfficeClerk));
