@@ -67,6 +67,18 @@ public sealed class HandOverTests(OfficeApp app) : IClassFixture<OfficeApp>
         await PostAsync(403, task + "/contact", People.Clerk("sifaju"), new(form) { ["contactName"] = "钱进" });
     }
 
+    [Fact]
+    public async Task A_department_that_comes_too_late_is_told_so_in_a_line_of_its_own()
+    {
+        const string assignment = "decisions.yingshangju.organiser";
+        await Sent.Post($"{Sent.Campaign}/assignments/{assignment}/waiver", People.OfficeClerk, new { reason = "机构改革" }).ToJsonAsync(app.Client, 200);
+        Dictionary<string, string> form = new() { ["contactName"] = "钱进", ["contactEmail"] = "qian@tiedong.example", ["contactReason"] = "休假" };
+        var page = await PostAsync(409, $"my/{Sent.CampaignId}/{assignment}/report/contact", People.Clerk("yingshangju"), form);
+        Assert.Contains("任务已免报：这一项已经免报，不必再办。", page);
+        Assert.DoesNotContain("href=\"#contact", page);
+        Assert.DoesNotContain("id=\"hand-over\"", page);
+    }
+
     private async Task<string> ReadAsync(string path, Person reader)
     {
         using var answer = await Sent.Get(path, reader).ToAsync(app.Client);
