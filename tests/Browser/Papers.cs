@@ -18,8 +18,8 @@ internal static class Papers
         Assert.Equal(30, rows.Count(row => row["应报材料"] is not null));
         var row = Assert.Single(rows, row => Equals(row["状态"], "已发布"));
         Assert.Equal(
-            ["行政决策大家看", "区发改局", "承办", "3", "2023-05-15 00:00", "2023-05-08 10:00", "2023-05-08 10:00"],
-            new[] { "主题活动", "单位", "分工", "照片", "时限", "报送时间", "发布时间" }.Select(column => row[column] is DateTime at ? at.ToString("yyyy-MM-dd HH:mm", null) : $"{row[column]}"));
+            ["行政决策大家看", "区发改局", "承办", "李文博", "fagaiju@tiedong.example", "3", "2023-05-15 00:00", "2023-05-08 10:00", "2023-05-08 10:00"],
+            new[] { "主题活动", "单位", "分工", "经办人", "邮箱", "照片", "时限", "报送时间", "发布时间" }.Select(column => row[column] is DateTime at ? at.ToString("yyyy-MM-dd HH:mm", null) : $"{row[column]}"));
         Assert.Equal("初审通过 5月8日 10:00；审核通过 5月8日 10:00；审发通过 5月8日 10:00；政务公开办复核通过 5月8日 10:00", row["审核意见"]);
     }
 

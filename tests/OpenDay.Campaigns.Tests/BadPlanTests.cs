@@ -219,12 +219,23 @@ public sealed class BadPlanTests
     [Theory]
     [InlineData("{\n  \"id\": 1,\n}", "malformed JSON at line 3, column 1: The JSON object contains a trailing comma at the end which is not supported in this mode. Change the reader options.")]
     [InlineData("", "malformed JSON at line 1, column 1: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true.")]
-    [InlineData("{\"id\": 1, \"id\": 2}", "malformed JSON: Duplicate property 'id' encountered during deserialization.")]
+    [InlineData("{\"theme\": \"政务公开\" \"id\": 1}", "malformed JSON at line 1, column 18: '\"' is invalid after a value. Expected either ',', '}', or ']'.")]
     public void Malformed_text_gives_one_error_with_line_and_column(string text, string found)
     {
         var reading = PlanReader.Read(Encoding.UTF8.GetBytes(text));
         Assert.Null(reading.Plan);
-        Assert.Equal([("", found, "a well-formed JSON text, each member of an object once", "Correct the file at that place.")], reading.Errors.Said());
+        Assert.Equal([("", found, "a well-formed JSON text", "Correct the file at that place.")], reading.Errors.Said());
+        Assert.DoesNotContain(reading.Errors[0].Values, value => value.Contains(' '));
+    }
+
+    [Theory]
+    [InlineData("{\"id\": 1, \"id\": 2}", "id", "1", "11")]
+    [InlineData("{\"a\": {\"id\": 1},\n \"b\": [{\"主题\": 1, \"id\": 2, \"\\u0069d\": 3}]}", "id", "2", "27")]
+    public void A_member_that_stands_twice_is_told_by_its_name_and_place(string text, string name, string line, string column)
+    {
+        var error = Assert.Single(PlanReader.Read(Encoding.UTF8.GetBytes(text)).Errors);
+        Assert.Equal(("member-twice", "", $"member '{name}' of an object for the second time at line {line}, column {column}", "each member of an object once", "Remove one of the two."), (error.Code, error.Pointer, error.Found, error.Expected, error.Remedy));
+        Assert.Equal([line, column, name], error.Values);
     }
 
     [Fact]
@@ -250,6 +261,11 @@ public sealed class BadPlanTests
     public void Half_a_character_is_refused() => Assert.Equal(
         [("/title", "an escape that is half of a character (\\uD800 to \\uDFFF)", "text of whole characters", "Write the character itself.")],
         PlanReader.Read("""{"title": "\ud800"}"""u8.ToArray()).Errors.Said());
+
+    [Theory]
+    [InlineData("""{"\ud800": 1}""")]
+    [InlineData("""{"\ud800": 1, "a": 2, "a": 3}""")]
+    public void So_it_is_in_a_name(string text) => Assert.Equal("half-character", Assert.Single(PlanReader.Read(Encoding.UTF8.GetBytes(text)).Errors).Code);
 
     [Theory]
     [InlineData("1e400")]

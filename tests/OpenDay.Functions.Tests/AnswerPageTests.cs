@@ -24,13 +24,13 @@ public sealed class AnswerPageTests(RunningApp app)
         Assert.DoesNotContain("a@example.org", await PageAsync(200, Sent.Get(item, People.OfficeClerk)));
 
         var returned = await PageAsync(422, Form(People.Clerk("shenpiju"), item + "/reply", new() { ["question"] = "周末开放吗？请打13911112222", ["reply"] = "开放。" }));
-        Assert.Contains("href=\"#reply\">要公开的文字里有证件号、手机号等个人信息，请去掉。", returned);
+        Assert.Contains("href=\"#reply\">要公开的文字里有证件号、手机号等个人信息（1*********2），请去掉。", returned);
         Assert.Contains("周末开放吗？请打13911112222</textarea>", returned);
         Assert.Equal($"/{item}?done=drafted", await FollowAsync(People.Clerk("shenpiju"), item + "/reply", new() { ["question"] = "周末开放吗？", ["reply"] = "周六上午开放。" }));
 
         var reviewer = People.Reviewer("shenpiju", "leader");
         Assert.Contains("href=\"#decision\">请选择通过或退回。", await PageAsync(422, Form(reviewer, item + "/review", new() { ["draft"] = "1" })));
-        Assert.Contains("href=\"#comment\">请填写，并不要超过字数限制。", await PageAsync(422, Form(reviewer, item + "/review", new() { ["draft"] = "1", ["decision"] = "return" })));
+        Assert.Contains("href=\"#comment\">请填写，不超过 500 个字（现有 0 个）。", await PageAsync(422, Form(reviewer, item + "/review", new() { ["draft"] = "1", ["decision"] = "return" })));
         Assert.Equal($"/{item}?done=passed", await FollowAsync(reviewer, item + "/review", new() { ["draft"] = "1", ["decision"] = "pass" }));
         Assert.Equal($"/{item}?done=passed", await FollowAsync(People.OfficeReviewer, item + "/review", new() { ["draft"] = "1", ["decision"] = "pass" }));
         Assert.Contains("周六上午开放。", await PageAsync(200, Sent.Get($"ask/{Sent.CampaignId}")));

@@ -46,7 +46,7 @@ public sealed class HandOverTests(OfficeApp app) : IClassFixture<OfficeApp>
         Assert.Contains("已转交，新经办人会收到通知。", page);
         Assert.Contains("<a href=\"mailto:zhou@tiedong.example\">", page);
         Assert.Contains("）转交 周敏（zhou@tiedong.example）。理由：休假", page);
-        Assert.Contains("href=\"#contactEmail\">现在就是这位经办人", await PostAsync(409, row + "/contact", People.OfficeClerk, form));
+        Assert.Contains("href=\"#contactEmail\">现在的经办人就是周敏，请另填一位。", await PostAsync(409, row + "/contact", People.OfficeClerk, form));
         Assert.Contains("href=\"#backReason\">请写明理由", await PostAsync(422, row + "/contact", People.OfficeClerk, new() { ["back"] = "true", ["backReason"] = "" }));
         Assert.Equal($"/{row}?done=handedOver", await PostAsync(303, row + "/contact", People.OfficeClerk, new() { ["back"] = "true", ["backReason"] = "返岗" }));
         Assert.DoesNotContain("交还", await ReadAsync(row, People.OfficeClerk));
@@ -65,6 +65,18 @@ public sealed class HandOverTests(OfficeApp app) : IClassFixture<OfficeApp>
         Assert.Contains("经办人：钱进", await ReadAsync($"my/{Sent.CampaignId}", clerk));
         Assert.Contains("<summary>交还部门经办人", await ReadAsync(task, clerk));
         await PostAsync(403, task + "/contact", People.Clerk("sifaju"), new(form) { ["contactName"] = "钱进" });
+    }
+
+    [Fact]
+    public async Task A_department_that_comes_too_late_is_told_so_in_a_line_of_its_own()
+    {
+        const string assignment = "decisions.yingshangju.organiser";
+        await Sent.Post($"{Sent.Campaign}/assignments/{assignment}/waiver", People.OfficeClerk, new { reason = "机构改革" }).ToJsonAsync(app.Client, 200);
+        Dictionary<string, string> form = new() { ["contactName"] = "钱进", ["contactEmail"] = "qian@tiedong.example", ["contactReason"] = "休假" };
+        var page = await PostAsync(409, $"my/{Sent.CampaignId}/{assignment}/report/contact", People.Clerk("yingshangju"), form);
+        Assert.Contains("任务已免报：这一项已经免报，不必再办。", page);
+        Assert.DoesNotContain("href=\"#contact", page);
+        Assert.DoesNotContain("id=\"hand-over\"", page);
     }
 
     private async Task<string> ReadAsync(string path, Person reader)

@@ -59,7 +59,7 @@ public sealed partial class OfficePageTests(OfficeApp app) : IClassFixture<Offic
     {
         const string row = "decisions.sifaju.organiser";
         Dictionary<string, string> form = new() { ["deliverable"] = "report", ["newDueAt.report"] = "2023-05-09T17:00", ["why.report"] = "活动延期" };
-        Assert.Contains("href=\"#newDueAt.report\">新的时限要晚于现在的时限。", await PostAsync(422, row + "/extension", form));
+        Assert.Contains("href=\"#newDueAt.report\">新的时限要晚于现在的时限（2023年5月15日 00:00，北京时间（UTC&#x2B;08:00））。", await PostAsync(422, row + "/extension", form));
         Assert.Contains("href=\"#newDueAt.report\">请选择日期和时间。", await PostAsync(422, row + "/extension", new(form) { ["newDueAt.report"] = "soon" }));
         var returned = await PostAsync(422, row + "/extension", new(form) { ["newDueAt.report"] = "2023-05-26T17:00", ["why.report"] = " " });
         Assert.Contains("href=\"#why.report\">请写明理由，不超过 500 个字。", returned);

@@ -102,7 +102,7 @@ public sealed class RefusalTests(RunningApp app)
 
     [Fact]
     public async Task A_body_that_announces_no_length_is_broken_off_at_its_limit() => Assert.Equal(
-        (413, "body-too-large", "The body is larger than this address takes. Send less."),
+        (413, "body-too-large", "Body: expected at most 65536 bytes, found more. Send less; nothing was kept."),
         await Sent.Post(Sent.Campaign + "/pause", People.OfficeClerk, new byte[70_000]).With("Transfer-Encoding", "chunked").ToProblemAsync(app.Client));
 
     [Fact]

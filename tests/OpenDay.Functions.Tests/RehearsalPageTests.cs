@@ -46,6 +46,13 @@ public sealed class RehearsalPageTests(RunningApp app)
         Assert.Contains("id=\"/reminders/overdueLimit-error\"", await PostAsync("rehearsal/editor", 422, Form(("content", null, content), ("edited", null, "1"), ("/reminders/overdueLimit", null, "many"))));
         var rehearsal = await PostAsync("rehearsal/editor", 200, Form(("content", null, content), ("edited", null, "1"), ("/reminders/overdueLimit", null, "4")));
         Assert.Contains("<ins>&#x2B;     &quot;overdueLimit&quot;: 4,</ins>", rehearsal);
+        foreach (var typed in new[] { "", "2023-05-28T17:00:00+08:00x", "5月28日" })
+        {
+            var returned = await PostAsync("rehearsal/editor", 422, Form(("content", null, content), ("edited", null, "1"), ("/closesAt", null, typed)));
+            Assert.Contains("href=\"#/closesAt\">请选择日期和时间。自己输入时写成 2023-05-15T17:00 的样子，按方案所在时区的钟点，不写时差。", returned);
+            Assert.DoesNotContain("&#x2B;08:00。", returned);
+        }
+
         using var file = await Sent.Post("rehearsal/file", People.OfficeClerk, Form(("content", null, Content(rehearsal)))).ToAsync(app.Client);
         Assert.Equal(Convert.FromBase64String(Content(rehearsal)), await file.Content.ReadAsByteArrayAsync());
     }

@@ -49,8 +49,8 @@ public sealed class ReviewPageTests(RunningApp app)
         var other = People.Reviewer(Department, "section-head") with { Id = "gongxinju.deputy", Name = "副科长" };
         Assert.Equal($"/{Page}?done=claimed", await FollowAsync(other, $"{Page}/claim", Claim(second)));
         Assert.Contains("副科长已认领这一篇，等对方放回或到时后再审核。", await ReadAsync(head));
-        Assert.Contains("别人已认领这一篇，您的意见没有提交。", await PostAsync(409, head, Page, Verdict(second)));
-        Assert.Contains("别人已认领这一篇，您的意见没有提交。", await PostAsync(409, head, $"{Page}/claim", Claim(second)));
+        Assert.Contains("副科长已认领这一篇，您的意见没有提交。", await PostAsync(409, head, Page, Verdict(second)));
+        Assert.Contains("副科长已认领这一篇，您的意见没有提交。", await PostAsync(409, head, $"{Page}/claim", Claim(second)));
         Assert.Equal($"/{Page}?done=released", await FollowAsync(other, $"{Page}/release", Claim(second)));
         Assert.EndsWith("?done=passed", await FollowAsync(head, Page, Verdict(second, all: true)));
         Assert.Contains("这篇材料现在不是等您审核。", await ReadAsync(head));

@@ -17,13 +17,23 @@ public sealed class LedgerWorkbookTests
         var rows = Rows(LedgerWorkbook.Write(Samples.Ledger()), "台账");
         Assert.Equal(Samples.Ledger().Lines.Count, rows.Count);
         Assert.Equal(
-            ["主题活动", "单位", "分工", "应报材料", "状态", "时限", "原定时限", "报送时间", "发布时间", "照片", "审核意见", "活动时间", "活动地点", "免报原因", "任务编号"],
+            ["主题活动", "单位", "分工", "经办人", "电话", "邮箱", "应报材料", "状态", "时限", "原定时限", "报送时间", "发布时间", "照片", "审核意见", "活动时间", "活动地点", "免报原因", "任务编号"],
             rows[0].Keys);
         Assert.Equal(("行政决策大家看", "区发改局", "承办", "已发布"), (rows[0]["主题活动"], rows[0]["单位"], rows[0]["分工"], rows[0]["状态"]));
         Assert.Equal(new DateTime(2023, 5, 15), rows[0]["时限"]);
         Assert.Equal(new DateTime(2023, 5, 11, 15, 20, 0), rows[0]["报送时间"]);
         Assert.Equal((3d, "初审通过 5月12日 10:00；审核退回 5月13日 11:30"), (rows[0]["照片"], rows[0]["审核意见"]));
         Assert.Null(rows[^1]["应报材料"]);
+        Assert.Equal(("李文博", "13800000001", "fagaiju@tiedong.example"), (rows[0]["经办人"], rows[0]["电话"], rows[0]["邮箱"]));
+        Assert.Null(rows[1]["电话"]);
+    }
+
+    [Fact]
+    public void Without_a_contact_the_cells_are_empty()
+    {
+        var ledger = Samples.Ledger();
+        var row = Rows(LedgerWorkbook.Write(ledger with { Lines = [ledger.Lines[0] with { Contact = null }] }), "台账")[0];
+        Assert.Equal((null, null, null), (row["经办人"], row["电话"], row["邮箱"]));
     }
 
     [Fact]

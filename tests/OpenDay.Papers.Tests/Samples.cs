@@ -21,6 +21,7 @@ internal static class Samples
             Plan.Track(assignment.TrackId).Title,
             assignment.DepartmentName,
             assignment.Participation,
+            Plan.Departments.Single(department => department.Id == assignment.DepartmentId).Clerk with { Mobile = place == 0 ? "13800000001" : null },
             assignment.Activity,
             assignment.Deliverables.Count == 0 ? null : Deliverable(assignment.Deliverables[0], place),
             assignment.Deliverables.Count == 0 ? "无应报材料" : place switch { 0 => "已发布", 1 => "审核中", _ => "未报" },

@@ -62,7 +62,18 @@ public sealed partial class PlanErrorWordsTests
         var plan = "{\n\"id\": }"u8.ToArray();
         var (place, said) = Said(Words.Chinese, plan, Assert.Single(PlanReader.Read(plan).Errors));
         Assert.Equal("整个文件", place);
-        Assert.StartsWith("第 2 行第 7 列起不是正确的 JSON（解析程序的说明：", said, StringComparison.Ordinal);
+        Assert.Equal("从第 2 行第 7 列起不是正确的 JSON。请检查该处及前面一行：文字要有英文引号，括号和引号要成对，各项之间用英文逗号隔开，最后一项后面没有逗号。", said);
+    }
+
+    [Theory]
+    [InlineData("material-came-in", "'总结 Summary'|'走进 Open Day'|'区发改局', '区工信局'…", "方案不再要求主题活动“走进 Open Day”的材料“总结 Summary”，而这些单位已经报送：“区发改局”、“区工信局”…。", "The plan does not ask for “总结 Summary” of “走进 Open Day” any more, but material came in for it from “区发改局”, “区工信局”….")]
+    [InlineData("close-before-extended-deadlines", "2023-05-29 17:00 +08:00|'观摩交流'|'站前街道'", "结束时刻 2023-05-29 17:00 +08:00 早于公开办在主题活动“观摩交流”中延长的时限，涉及单位：“站前街道”。", "The close 2023-05-29 17:00 +08:00 is before deadlines of “观摩交流” that the office gave by hand to “站前街道”.")]
+    public void What_stands_in_the_way_of_a_change_is_told_with_its_names(string code, string values, string chinese, string english)
+    {
+        foreach (var (words, expected) in new[] { (Words.Chinese, chinese), (Words.English, english) })
+        {
+            Assert.StartsWith(expected, new PlanErrorWords(words, "e30=").Say(code, values.Split('|')), StringComparison.Ordinal);
+        }
     }
 
     private static (string Place, string Said) Said(Words words, byte[] plan, PlanError error)

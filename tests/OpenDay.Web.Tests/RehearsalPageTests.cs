@@ -59,7 +59,7 @@ public sealed class RehearsalPageTests
         var running = RehearsalPages.Running(RehearsalPages.Changed);
         var unfit = await RehearsalPages.ResultAsync(Words.Chinese, running with { Obstacles = [new PlanError("other-time-zone", "/timeZone", "'Asia/Tokyo'", "the campaign's time zone, 'Asia/Shanghai'", "Leave it as it was.") { Values = ["'Asia/Tokyo'", "'Asia/Shanghai'"] }] });
         Assert.Contains("这份方案有 1 处与正在进行的活动冲突", unfit);
-        Assert.Contains("<th scope=\"row\">时区<br><code>/timeZone</code></th><td>时区是 &#x27;Asia/Tokyo&#x27;，而活动的时区是 &#x27;Asia/Shanghai&#x27;。活动进行中不能改时区。</td>", unfit);
+        Assert.Contains("<th scope=\"row\">时区<br><code>/timeZone</code></th><td>时区是 “Asia/Tokyo”，而活动的时区是 “Asia/Shanghai”。活动进行中不能改时区。</td>", unfit);
         var closed = await RehearsalPages.ResultAsync(Words.Chinese, running with { IsClosed = true });
         Assert.Contains("活动已经结束，方案不能再改。", closed);
         Assert.All([unfit, closed, await RehearsalPages.ResultAsync(Words.Chinese, RehearsalPages.Running([]))], page => Assert.DoesNotContain("name=\"compared\"", page));

@@ -108,6 +108,17 @@ public sealed class HandOverTests(AzuriteFixture azurite)
         Assert.Equal([$"{CampaignWorld.FagaijuReport} 周敏"], dates.Dates.Where(date => date.ContactName is not null).Select(date => $"{date.Id} {date.ContactName}"));
     }
 
+    [Fact]
+    public async Task The_ledger_names_who_has_it_and_how_to_reach_them()
+    {
+        await using var world = new CampaignWorld();
+        await world.StartAsync();
+        await HandOverAsync(world, zhou);
+        var lines = (await world.Get<ExportLedger>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation)).Split("\r\n");
+        Assert.StartsWith($"{CampaignWorld.Fagaiju},行政决策大家看,区发改局,承办,周敏,13800000001,zhou@tiedong.example,", lines.Single(line => line.StartsWith(CampaignWorld.Fagaiju, StringComparison.Ordinal)));
+        Assert.StartsWith("open-square.fagaiju.organiser,政务开放日·公共场所宣传,区发改局,承办,李文博,,fagaiju@tiedong.example,", lines.Single(line => line.StartsWith("open-square.fagaiju", StringComparison.Ordinal)));
+    }
+
     private static Task<AssignmentView> HandOverAsync(CampaignWorld world, Contact? to, string reason = "休假", Person? by = null, RequestIdentity? request = null) =>
         world.Get<HandOverAssignment>().RunAsync(CampaignWorld.Id, CampaignWorld.Fagaiju, to, reason, by ?? CampaignWorld.Office, request, CampaignWorld.Cancellation);
 

@@ -132,7 +132,7 @@ public sealed class PlanChangeTests
         var unfit = await Assert.ThrowsAsync<PlanUnfitException>(() => ChangeAsync(world));
 
         Assert.Equal(
-            new PlanError("citizens-signed-up", "/tracks/1", "no activity of 'exchange.hunan.organiser' that citizens can sign up for", "it, as 1 have signed up", "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.") { Values = ["'exchange.hunan.organiser'", "1"] },
+            new PlanError("citizens-signed-up", "/tracks/1", "no activity of '湖南街道' in track '观摩交流' that citizens can sign up for", "it, as 1 have signed up", "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.") { Values = ["'湖南街道'", "'观摩交流'", "1"] },
             unfit.Obstacles.Single());
         Assert.Equal(unfit.Obstacles, rehearsed.Running!.Obstacles);
         await world.Get<ChangeSignUp>().CancelAsync(CampaignWorld.Id, Visits.Activity, signedUp.Code, CampaignWorld.Cancellation);

@@ -90,7 +90,7 @@ public sealed class StartCampaignTests
         Assert.Equal("open-door.newdistrict.organiser", added.Id);
         Assert.Equal(52, (await world.StatusAsync()).Counts.Assignments);
         Assert.Single(added.Deliverables, deliverable => deliverable.State == DeliverableState.Owed);
-        Assert.Contains("新街道", await world.Get<ExportLedger>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation));
+        Assert.Contains(",新街道,承办,新,,new@tiedong.example,", await world.Get<ExportLedger>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation));
     }
 
     [Fact]
@@ -102,6 +102,6 @@ public sealed class StartCampaignTests
         var lines = (await world.Get<ExportLedger>().RunAsync(CampaignWorld.Id, CampaignWorld.Cancellation)).Split("\r\n", System.StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(52, lines.Length);
-        Assert.Contains("decisions.fagaiju.organiser,行政决策大家看,区发改局,承办,,,", lines.Single(line => line.StartsWith("decisions.fagaiju", System.StringComparison.Ordinal)));
+        Assert.Contains("decisions.fagaiju.organiser,行政决策大家看,区发改局,承办,李文博,,fagaiju@tiedong.example,,,", lines.Single(line => line.StartsWith("decisions.fagaiju", System.StringComparison.Ordinal)));
     }
 }

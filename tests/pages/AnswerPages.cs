@@ -36,7 +36,7 @@ internal static class AnswerPages
         {
             foreach (var reader in new[] { Office, Clerk, Reviewer })
             {
-                pages.Add(await AnswerAsync(words, state, reader, new FieldError("reply", words["feedback.wrong.personal"]), new FieldError("reason", words["feedback.wrong.length"]), new FieldError("decision", words["feedback.wrong.decision"])));
+                pages.Add(await AnswerAsync(words, state, reader, new FieldError("reply", words.With("feedback.wrong.personal", "1*********2")), new FieldError("reason", words.With("feedback.wrong.length", 500, 0)), new FieldError("decision", words["feedback.wrong.decision"])));
             }
         }
 

@@ -44,7 +44,7 @@ internal static class OfficePages
             await RowAsync(words, DeliverableState.Owed, model => model with { Department = null, MayAct = false, Orchestration = null, Done = "extended" }),
             await RowAsync(words, DeliverableState.Owed, model => model with
             {
-                Form = new FormState(new Dictionary<string, string> { ["newDueAt.report"] = "2023-05-01T17:00" }, [new FieldError("newDueAt.report", words["wrong.not-later"])]),
+                Form = new FormState(new Dictionary<string, string> { ["newDueAt.report"] = "2023-05-01T17:00" }, [new FieldError("newDueAt.report", words.With("wrong.not-later", 14))]),
                 Refused = "refused",
             }),
             await RowAsync(words, DeliverableState.Owed, model => model with

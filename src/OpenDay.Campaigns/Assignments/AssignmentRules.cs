@@ -25,17 +25,17 @@ public static class AssignmentRules
         var time = CampaignTime.Of(plan);
         if (newDueAt <= deliverable.DueAt)
         {
-            throw Invalid("not-later", $"{where}: expected a deadline later than the present one, {time.Text(deliverable.DueAt)}, found {time.Text(newDueAt)}. Give a later instant.");
+            throw new RefusalException(RefusalKind.Invalid, "not-later", $"{where}: expected a deadline later than the present one, {time.Text(deliverable.DueAt)}, found {time.Text(newDueAt)}. Give a later instant.") { Values = [time.Local(deliverable.DueAt)] };
         }
 
         if (newDueAt <= now)
         {
-            throw Invalid("past-deadline", $"{where}: expected a deadline in the future, found {time.Text(newDueAt)}; it is {time.Text(now)}. Give a later instant.");
+            throw new RefusalException(RefusalKind.Invalid, "past-deadline", $"{where}: expected a deadline in the future, found {time.Text(newDueAt)}; it is {time.Text(now)}. Give a later instant.");
         }
 
         if (newDueAt > plan.ClosesAt)
         {
-            throw Invalid("after-close", $"{where}: expected a deadline no later than the campaign's close, {time.Text(plan.ClosesAt)}, found {time.Text(newDueAt)}. Give an earlier instant.");
+            throw new RefusalException(RefusalKind.Invalid, "after-close", $"{where}: expected a deadline no later than the campaign's close, {time.Text(plan.ClosesAt)}, found {time.Text(newDueAt)}. Give an earlier instant.") { Values = [time.Local(plan.ClosesAt)] };
         }
 
         return assignment.With(deliverable with { DueAt = newDueAt });
@@ -63,5 +63,4 @@ public static class AssignmentRules
         return assignment with { Waived = said, Deliverables = deliverables };
     }
 
-    private static RefusalException Invalid(string code, string message) => new(RefusalKind.Invalid, code, message);
 }

@@ -30,7 +30,7 @@ public static class HandOverRules
         return next != present
             ? assignment with { Contact = next == department.Clerk ? null : next }
             : throw new RefusalException(
-                RefusalKind.Conflict, "already-contact", $"{where}: expected somebody else than its present contact, found the same, {present.Name}. Name another, or leave it as it is.");
+                RefusalKind.Conflict, "already-contact", $"{where}: expected somebody else than its present contact, found the same, {present.Name}. Name another, or leave it as it is.") { Values = [present.Name] };
     }
 
     /// <summary>The office may, and for its own assignments the department: its clerks and its reviewers.</summary>

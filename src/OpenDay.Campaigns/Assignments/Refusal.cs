@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace OpenDay.Campaigns.Assignments;
 
@@ -9,7 +10,14 @@ public sealed class RefusalException(RefusalKind kind, string code, string messa
 
     /// <summary>Stable id of the rule in kebab case, for example <c>own-text</c>: the last part of the problem document's type.</summary>
     public string Code { get; } = code;
+
+    /// <summary>What the words of the code have places for: numbers, texts, instants as the clock there shows them, and <see cref="Limit"/>s.</summary>
+    public IReadOnlyList<object> Values { get; init; } = [];
 }
+
+/// <summary>The most that there may be of something, for the words of a refusal.</summary>
+/// <param name="What">In English, as the message says it: <c>characters</c>, <c>bytes</c>…</param>
+public sealed record Limit(long Most, string What);
 
 /// <summary>The kinds of refusal; each has one HTTP status.</summary>
 public enum RefusalKind

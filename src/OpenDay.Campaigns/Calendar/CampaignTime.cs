@@ -49,5 +49,6 @@ public sealed record CampaignTime(TimeZoneInfo Zone, WorkdayCalendar Calendar, O
     /// <summary>The instant as the campaign's people read it, with its offset: <c>2023-05-15 00:00 +08:00</c>.</summary>
     public string Text(DateTimeOffset instant) => Local(instant).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
 
-    private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
+    /// <summary>The instant with the offset that the wall has.</summary>
+    public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 }

@@ -42,7 +42,7 @@ public static class DocumentLimits
             throw new RefusalException(
                 RefusalKind.Invalid,
                 "document-too-large",
-                string.Create(CultureInfo.InvariantCulture, $"Text: expected at most {most:N0} {what}, found {found:N0}. Shorten the text, or send it in parts."));
+                string.Create(CultureInfo.InvariantCulture, $"Text: expected at most {most:N0} {what}, found {found:N0}. Shorten the text, or send it in parts.")) { Values = [new Limit(most, what)] };
         }
     }
 }

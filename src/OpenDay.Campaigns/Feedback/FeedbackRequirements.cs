@@ -48,7 +48,7 @@ internal static class FeedbackRequirements
     {
         var trimmed = text.Trim();
         return trimmed.Length is 0 || trimmed.Length > longest
-            ? throw new RefusalException(RefusalKind.Invalid, "text-length", $"{where}: expected {what} of 1 to {longest} characters, found {trimmed.Length}. {(trimmed.Length == 0 ? "Write it" : "Shorten it")}.")
+            ? throw new RefusalException(RefusalKind.Invalid, "text-length", $"{where}: expected {what} of 1 to {longest} characters, found {trimmed.Length}. {(trimmed.Length == 0 ? "Write it" : "Shorten it")}.") { Values = [longest, trimmed.Length] }
             : trimmed;
     }
 }

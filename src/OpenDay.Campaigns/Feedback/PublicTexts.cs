@@ -22,7 +22,7 @@ internal static class PublicTexts
         foreach (var (text, finding) in found)
         {
             throw new RefusalException(
-                RefusalKind.Invalid, "personal-data", $"{where}: expected a {text} without personal data, as it is to be published, found {finding.Found} ({finding.Rule}). Write the {text} without it.");
+                RefusalKind.Invalid, "personal-data", $"{where}: expected a {text} without personal data, as it is to be published, found {finding.Found} ({finding.Rule}). Write the {text} without it.") { Values = [finding.Found] };
         }
     }
 

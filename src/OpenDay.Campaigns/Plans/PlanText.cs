@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -24,9 +25,8 @@ internal static class PlanText
         var text = utf8Json.Span.StartsWith("\uFEFF"u8) ? utf8Json[3..] : utf8Json;
         if (FirstNotUtf8(text.Span) is { } offset)
         {
-            var before = text.Span[..offset];
-            var (line, column) = ((long)before.Count((byte)'\n'), (long)(offset - (before.LastIndexOf((byte)'\n') + 1)));
-            return (null, new("not-utf8", "", At("bytes that are not UTF-8", line, column), "a JSON text in UTF-8", "Save the file as UTF-8.") { Values = [Counted(line), Counted(column)] });
+            var (line, column) = Position(text.Span, offset);
+            return (null, new("not-utf8", "", $"bytes that are not UTF-8 at line {line}, column {column}", "a JSON text in UTF-8", "Save the file as UTF-8.") { Values = [line, column] });
         }
 
         JsonDocument document;
@@ -34,9 +34,13 @@ internal static class PlanText
         {
             document = JsonDocument.Parse(text, strict);
         }
-        catch (JsonException malformed)
+        catch (JsonException malformed) when (malformed.LineNumber is not null)
         {
-            return (null, Malformed(malformed));
+            return (null, Malformed(malformed, text.Span));
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            return (null, UnfitName(text.Span));
         }
 
         var values = 0;
@@ -49,22 +53,67 @@ internal static class PlanText
         return (document, null);
     }
 
-    private static PlanError Malformed(JsonException malformed)
+    /// <summary>The parser's own sentence is for programs: pages have words for the place.</summary>
+    private static PlanError Malformed(JsonException malformed, ReadOnlySpan<byte> text)
     {
-        const string Expected = "a well-formed JSON text, each member of an object once";
-        const string Remedy = "Correct the file at that place.";
+        var lineStart = 0;
+        for (var left = malformed.LineNumber!.Value; left > 0; left--)
+        {
+            lineStart += text[lineStart..].IndexOf((byte)'\n') + 1;
+        }
 
         // The parser ends its message with the position, which stands in front here.
         var reason = malformed.Message.Split(" LineNumber:")[0].TrimEnd();
-        return malformed is { LineNumber: { } line, BytePositionInLine: { } column }
-            ? new("malformed-json", "", $"{At("malformed JSON", line, column)}: {reason}", Expected, Remedy) { Values = [Counted(line), Counted(column), reason] }
-            : new("malformed-somewhere", "", $"malformed JSON: {reason}", Expected, Remedy) { Values = [reason] };
+        var (line, column) = Position(text, lineStart + (int)malformed.BytePositionInLine!.Value);
+        return new("malformed-json", "", $"malformed JSON at line {line}, column {column}: {reason}", "a well-formed JSON text", "Correct the file at that place.") { Values = [line, column] };
     }
 
-    private static string At(string what, long line, long column) => $"{what} at line {Counted(line)}, column {Counted(column)}";
+    /// <summary>A member that stands twice, or whose name cannot be read. The parser does not say where it is, so it is sought again.</summary>
+    private static PlanError UnfitName(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text);
+        var open = new Stack<HashSet<string>>();
+        try
+        {
+            while (reader.Read() && !IsTwice(ref reader, open))
+            {
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            return HalfCharacter("");
+        }
 
-    /// <summary>From 1, as editors do.</summary>
-    private static string Counted(long index) => (index + 1).ToString(CultureInfo.InvariantCulture);
+        var name = reader.GetString()!;
+        var (line, column) = Position(text, (int)reader.TokenStartIndex);
+        return new("member-twice", "", $"member '{name}' of an object for the second time at line {line}, column {column}", "each member of an object once", "Remove one of the two.") { Values = [line, column, name] };
+    }
+
+    /// <param name="open">The names that the objects have in which the reader is, the innermost on top.</param>
+    private static bool IsTwice(ref Utf8JsonReader reader, Stack<HashSet<string>> open)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                open.Push(new(StringComparer.Ordinal));
+                return false;
+            case JsonTokenType.EndObject:
+                open.Pop();
+                return false;
+            default:
+                return reader.TokenType == JsonTokenType.PropertyName && !open.Peek().Add(reader.GetString()!);
+        }
+    }
+
+    /// <summary>Line and column of a byte, in characters and from 1, as editors count.</summary>
+    private static (string Line, string Column) Position(ReadOnlySpan<byte> text, int offset)
+    {
+        var before = text[..offset];
+        var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]);
+        return (Counted(before.Count((byte)'\n')), Counted(column));
+    }
+
+    private static string Counted(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 
     private static int? FirstNotUtf8(ReadOnlySpan<byte> text)
     {
@@ -116,7 +165,10 @@ internal static class PlanText
         }
         catch (InvalidOperationException)
         {
-            return new("half-character", place.Pointer, "an escape that is half of a character (\\uD800 to \\uDFFF)", "text of whole characters", "Write the character itself.");
+            return HalfCharacter(place.Pointer);
         }
     }
+
+    private static PlanError HalfCharacter(string pointer) =>
+        new("half-character", pointer, "an escape that is half of a character (\\uD800 to \\uDFFF)", "text of whole characters", "Write the character itself.");
 }

@@ -31,12 +31,12 @@ public static class PublicationOrders
         var time = CampaignTime.Of(plan);
         if (publishAt <= now)
         {
-            throw Invalid("past-publication", $"{where}: expected an instant to come, found {time.Text(publishAt)}; it is {time.Text(now)}. Give a later instant, or publish at once.");
+            throw new RefusalException(RefusalKind.Invalid, "past-publication", $"{where}: expected an instant to come, found {time.Text(publishAt)}; it is {time.Text(now)}. Give a later instant, or publish at once.");
         }
 
         return publishAt < plan.ClosesAt
             ? assignment.With(deliverable with { Order = new PublicationOrder(revisionHash, publishAt, person.Id, now) })
-            : throw Invalid("after-close", $"{where}: expected an instant before the campaign's close, {time.Text(plan.ClosesAt)}, found {time.Text(publishAt)}. Give an earlier instant.");
+            : throw new RefusalException(RefusalKind.Invalid, "after-close", $"{where}: expected an instant before the campaign's close, {time.Text(plan.ClosesAt)}, found {time.Text(publishAt)}. Give an earlier instant.") { Values = [time.Local(plan.ClosesAt)] };
     }
 
     /// <summary>The assignment, with nothing ordered for the deliverable any more.</summary>
@@ -71,5 +71,4 @@ public static class PublicationOrders
     private static IEnumerable<Deliverable> Standing(Campaign campaign, Assignment assignment) =>
         campaign.Paused || campaign.IsClosed ? [] : assignment.Deliverables.Where(deliverable => deliverable.Order is not null);
 
-    private static RefusalException Invalid(string code, string message) => new(RefusalKind.Invalid, code, message);
 }

@@ -73,7 +73,7 @@ internal static class ReviewRequirements
             throw new RefusalException(
                 RefusalKind.Conflict,
                 "review-claimed",
-                $"{where}: expected a review that nobody else has in hand, found it with {claim.PersonName} since {claim.At:O}. Ask them to release it, or wait until {claim.At + ReviewClaim.Lasts:O}.");
+                $"{where}: expected a review that nobody else has in hand, found it with {claim.PersonName} since {claim.At:O}. Ask them to release it, or wait until {claim.At + ReviewClaim.Lasts:O}.") { Values = [claim.PersonName] };
         }
     }
 

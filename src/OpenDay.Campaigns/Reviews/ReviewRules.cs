@@ -47,7 +47,7 @@ public static class ReviewRules
 
         return claim.PersonId == person.Id
             ? submission with { Claim = null }
-            : throw new RefusalException(RefusalKind.Forbidden, "review-claimed", $"{where}: expected {claim.PersonName}, who has the review in hand, found '{person.Id}'. Ask them to release it, or wait until {claim.At + ReviewClaim.Lasts:O}.");
+            : throw new RefusalException(RefusalKind.Forbidden, "review-claimed", $"{where}: expected {claim.PersonName}, who has the review in hand, found '{person.Id}'. Ask them to release it, or wait until {claim.At + ReviewClaim.Lasts:O}.") { Values = [claim.PersonName] };
     }
 
     /// <summary>

@@ -117,7 +117,7 @@ public static class SubmissionRules
 
         if (content.Photos.Count < minimumPhotos)
         {
-            throw new RefusalException(RefusalKind.Invalid, "too-few-photos", $"{where}: expected at least {minimumPhotos} photo(s), found {content.Photos.Count}. Add {minimumPhotos - content.Photos.Count} more.");
+            throw new RefusalException(RefusalKind.Invalid, "too-few-photos", $"{where}: expected at least {minimumPhotos} photo(s), found {content.Photos.Count}. Add {minimumPhotos - content.Photos.Count} more.") { Values = [minimumPhotos, content.Photos.Count, minimumPhotos - content.Photos.Count] };
         }
     }
 }

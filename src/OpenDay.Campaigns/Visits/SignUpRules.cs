@@ -22,9 +22,9 @@ public static class SignUpRules
         switch (offer.State)
         {
             case OfferState.NotYetOpen:
-                throw new RefusalException(RefusalKind.Conflict, "sign-up-not-open", $"{where}: expected a sign-up that is open, found one that opens at {terms.OpensAt:O}. Come back then.");
+                throw new RefusalException(RefusalKind.Conflict, "sign-up-not-open", $"{where}: expected a sign-up that is open, found one that opens at {terms.OpensAt:O}. Come back then.") { Values = [terms.OpensAt] };
             case OfferState.Over:
-                throw new RefusalException(RefusalKind.Conflict, "sign-up-over", $"{where}: expected a sign-up that is open, found one that closed at {terms.ClosesAt:O}. Ask the organiser.");
+                throw new RefusalException(RefusalKind.Conflict, "sign-up-over", $"{where}: expected a sign-up that is open, found one that closed at {terms.ClosesAt:O}. Ask the organiser.") { Values = [terms.ClosesAt] };
         }
 
         if (phones.Contains(visitor.Phone))
@@ -34,7 +34,7 @@ public static class SignUpRules
 
         if (offer.State == OfferState.Full)
         {
-            throw new RefusalException(RefusalKind.Conflict, "fully-booked", $"{where}: expected a free place, found all {terms.Places} taken and {offer.Waiting} waiting. Choose another activity, or come back in case somebody cancels.");
+            throw new RefusalException(RefusalKind.Conflict, "fully-booked", $"{where}: expected a free place, found all {terms.Places} taken and {offer.Waiting} waiting. Choose another activity, or come back in case somebody cancels.") { Values = [terms.Places, offer.Waiting] };
         }
 
         var number = signUps.Count == 0 ? 1 : signUps.Max(signUp => signUp.Number) + 1;
@@ -68,7 +68,7 @@ public static class SignUpRules
         RequireOrganiser(assignment, person, Role.DepartmentClerk);
         if (now < assignment.Activity!.StartsAt)
         {
-            throw new RefusalException(RefusalKind.Conflict, "not-begun", $"{where}: expected an activity that has begun, found one that starts at {assignment.Activity.StartsAt:O}. Tick off who comes from then on.");
+            throw new RefusalException(RefusalKind.Conflict, "not-begun", $"{where}: expected an activity that has begun, found one that starts at {assignment.Activity.StartsAt:O}. Tick off who comes from then on.") { Values = [assignment.Activity.StartsAt] };
         }
 
         return signUp.HoldsPlace
@@ -106,7 +106,7 @@ public static class SignUpRules
 
         if (now >= assignment.Activity!.StartsAt)
         {
-            throw new RefusalException(RefusalKind.Conflict, "activity-begun", $"{Where(assignment)}: expected an activity to come, found one that started at {assignment.Activity.StartsAt:O}. Tell the organiser.");
+            throw new RefusalException(RefusalKind.Conflict, "activity-begun", $"{Where(assignment)}: expected an activity to come, found one that started at {assignment.Activity.StartsAt:O}. Tell the organiser.") { Values = [assignment.Activity.StartsAt] };
         }
     }
 

@@ -22,7 +22,7 @@ public sealed partial record Visitor(string Name, string Phone, string? Email)
         var trimmed = name.Trim();
         return trimmed.Length is > 0 and <= LongestName && !trimmed.Any(char.IsControl)
             ? trimmed
-            : throw new RefusalException(RefusalKind.Invalid, "name-invalid", $"{where}: expected a name of 1 to {LongestName} characters in one line, found {trimmed.Length} characters. Correct the name.");
+            : throw new RefusalException(RefusalKind.Invalid, "name-invalid", $"{where}: expected a name of 1 to {LongestName} characters in one line, found {trimmed.Length} characters. Correct the name.") { Values = [LongestName] };
     }
 
     internal static string ReadPhone(string phone, string where)

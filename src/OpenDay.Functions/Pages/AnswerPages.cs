@@ -111,8 +111,8 @@ public sealed class AnswerPages(PageAnswers pages, ReadPlan readPlan, ListFeedba
             var problem = ProblemReading.Of(refusal)!;
             var said = refusal.Code switch
             {
-                "text-length" => words["feedback.wrong.length"],
-                "personal-data" => words["feedback.wrong.personal"],
+                "text-length" => ProblemWords.Say("feedback.wrong.length", problem, words),
+                "personal-data" => ProblemWords.Say("feedback.wrong.personal", problem, words),
                 "not-decided" => words["feedback.wrong.decision"],
                 _ => null,
             };

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Plans.Lists;
+using OpenDay.Functions.Problems;
 using OpenDay.Functions.Requests;
 using OpenDay.Functions.SignIn;
 using OpenDay.Papers.Spreadsheets;
@@ -69,7 +70,7 @@ public sealed class DepartmentImportPages(PageAnswers pages)
         }
         catch (TableRejectedException rejected)
         {
-            return ([], new FieldError("list", words["wrong." + rejected.Code]));
+            return ([], new FieldError("list", ProblemWords.Advice(ProblemReading.Of(rejected)!, words)));
         }
     }
 }

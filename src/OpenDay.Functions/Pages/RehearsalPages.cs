@@ -81,15 +81,21 @@ public sealed class RehearsalPages(PageAnswers pages, RehearsalAnswers rehearsal
             return await rehearsals.OfAsync(request, changed, cancellationToken);
         }
 
-        var said = new PlanErrorWords(LanguageChoice.Of(request), Convert.ToBase64String(changed));
+        var words = LanguageChoice.Of(request);
+        var said = new PlanErrorWords(words, Convert.ToBase64String(changed));
+        var instants = fields.Where(field => field.Input == PlanInput.Instant).Select(field => field.Pointer).ToHashSet(StringComparer.Ordinal);
         return await pages.OfAsync<PlanEditorPage>(
             request,
             new PlanEditorModel(
-                new FormState(typed, [.. errors[true].Select(error => new FieldError(error.Pointer, said.Say(error.Code, error.Values)))]),
+                new FormState(typed, [.. errors[true].Select(error => new FieldError(error.Pointer, Said(error)))]),
                 Convert.ToBase64String(plan),
                 fields,
                 [.. errors[false]]),
             StatusCodes.Status422UnprocessableEntity);
+
+        // The words of a plan file tell the form that the file has: the field takes the clock on the wall.
+        string Said(PlanError error) =>
+            error.Code is "not-in-form" or "not-an-instant" && instants.Contains(error.Pointer) ? words["editor.wall.wrong"] : said.Say(error.Code, error.Values);
     }
 
     [Function("PlanFile")]

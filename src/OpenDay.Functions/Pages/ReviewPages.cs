@@ -172,7 +172,7 @@ public sealed class ReviewPages(
                 Form = returned ?? new FormState(new Dictionary<string, string> { ["comment"] = form.Text("comment") }, []),
                 Remarks = ReviewForm.Remarks(form),
                 Refused = returned is not null ? null
-                    : words.Keys.Contains("review.refused." + refusal.Code) ? words["review.refused." + refusal.Code]
+                    : words.Find("review.refused." + refusal.Code) is not null ? ProblemWords.Say("review.refused." + refusal.Code, problem, words)
                     : ProblemWords.Line(problem, words),
             },
             problem.Status);

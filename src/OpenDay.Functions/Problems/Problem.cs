@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Checks;
 using OpenDay.Campaigns.Plans;
 
@@ -10,6 +11,9 @@ namespace OpenDay.Functions.Problems;
 /// <param name="Errors">Where one request has many faults.</param>
 internal sealed record Problem(int Status, string Code, string Detail, IReadOnlyList<PlanError>? Errors = null)
 {
+    /// <inheritdoc cref="RefusalException.Values"/>
+    public IReadOnlyList<object> Values { get; init; } = [];
+
     /// <summary>When asking again is worth it, by itself; null where it is not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

@@ -1,6 +1,7 @@
 using System;
 using Microsoft.AspNetCore.Http;
 using OpenDay.Campaigns.Assignments;
+using OpenDay.Papers.Spreadsheets;
 using OpenDay.Storage;
 using OpenDay.Workflows.Ports;
 using OpenDay.Workflows.UseCases;
@@ -13,19 +14,19 @@ internal static class ProblemReading
     /// <summary>The problem; null for an exception that says nothing to a caller.</summary>
     public static Problem? Of(Exception error) => error switch
     {
-        RefusalException refusal => new Problem(Status(refusal.Kind), refusal.Code, refusal.Message),
-        RequestRejectedException rejected => new Problem(rejected.Status, rejected.Code, rejected.Message) { RetryAfter = rejected.RetryAfter },
+        RefusalException refusal => new Problem(Status(refusal.Kind), refusal.Code, refusal.Message) { Values = refusal.Values },
+        RequestRejectedException rejected => new Problem(rejected.Status, rejected.Code, rejected.Message) { Values = rejected.Values, RetryAfter = rejected.RetryAfter },
         PlanRejectedException plan => new Problem(422, "plan-invalid", plan.Message, plan.Errors),
         PlanUnfitException plan => new Problem(409, "plan-unfit", plan.Message, plan.Obstacles),
         TermsRejectedException terms => new Problem(422, "terms-invalid", terms.Message, terms.Errors),
         MaterialBlockedException blocked => new Problem(422, "material-blocked", blocked.Message) { Findings = blocked.Findings },
-        DocumentRejectedException { Reason: DocumentRejection.TooLarge } document => new Problem(413, "document-too-large", document.Message),
+        DocumentRejectedException { Reason: DocumentRejection.TooLarge } document => new Problem(413, "document-too-large", document.Message) { Values = document.Values },
         DocumentRejectedException { Reason: DocumentRejection.Unsafe } document => new Problem(422, "document-unsafe", document.Message),
         DocumentRejectedException document => new Problem(415, "document-unsupported", document.Message),
-        PhotoRejectedException { Reason: PhotoRejection.TooLarge } photo => new Problem(413, "photo-too-large", photo.Message),
+        PhotoRejectedException { Reason: PhotoRejection.TooLarge } photo => new Problem(413, "photo-too-large", photo.Message) { Values = photo.Values },
         PhotoRejectedException photo => new Problem(415, "photo-unsupported", photo.Message),
+        TableRejectedException table => new Problem(422, table.Code, table.Message) { Values = table.Values },
         RecordConflictException conflict => new Problem(409, "changed-meanwhile", conflict.Message),
-        BadHttpRequestException { StatusCode: 413 } => new Problem(413, "body-too-large", "The body is larger than this address takes. Send less."),
         BadHttpRequestException bad => new Problem(bad.StatusCode, "request-unreadable", bad.Message),
         _ => null,
     };

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using OpenDay.Campaigns.Assignments;
 
 namespace OpenDay.Functions.Problems;
 
@@ -8,6 +10,9 @@ internal sealed class RequestRejectedException(int status, string code, string m
     public int Status { get; } = status;
 
     public string Code { get; } = code;
+
+    /// <inheritdoc cref="RefusalException.Values"/>
+    public IReadOnlyList<object> Values { get; init; } = [];
 
     /// <summary>When asking again is worth it, by itself; null where it is not.</summary>
     public TimeSpan? RetryAfter { get; init; }

@@ -32,7 +32,7 @@ public sealed class RateCounters : IDisposable
         {
             var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 60;
             throw new RequestRejectedException(
-                429, "rate-limited", $"Requests: expected at most {most} {span}, found more. Wait {seconds} seconds and ask again.") { RetryAfter = TimeSpan.FromSeconds(seconds) };
+                429, "rate-limited", $"Requests: expected at most {most} {span}, found more. Wait {seconds} seconds and ask again.") { Values = [seconds], RetryAfter = TimeSpan.FromSeconds(seconds) };
         }
     }
 

@@ -20,12 +20,14 @@ internal static class FormReturns
         refusal.Kind is RefusalKind.Invalid or RefusalKind.Conflict && fields.TryGetValue(refusal.Code, out var field)
             ? new FormState(
                 form.Where(pair => pair.Key != PageFrame.FormTokenField).ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal),
-                [new FieldError(field, words["wrong." + refusal.Code])])
+                [new FieldError(field, Advice(refusal, words))])
             : null;
 
     /// <summary>The form as it was sent, with the refusal at the field that it is about, or in a line of its own.</summary>
     /// <param name="field">Null where it is about none.</param>
     public static (FormState Form, string? Refused) Of(IFormCollection form, RefusalException refusal, string? field, Words words) => field is null
         ? (new FormState(DepartmentForm.Values(form), []), ProblemWords.Line(ProblemReading.Of(refusal)!, words))
-        : (new FormState(DepartmentForm.Values(form), [new FieldError(field, words["wrong." + refusal.Code])]), null);
+        : (new FormState(DepartmentForm.Values(form), [new FieldError(field, Advice(refusal, words))]), null);
+
+    private static string Advice(RefusalException refusal, Words words) => ProblemWords.Advice(ProblemReading.Of(refusal)!, words);
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.Problems;
 
 namespace OpenDay.Functions.Requests;
@@ -14,15 +15,25 @@ internal sealed class RequestLimits : IFunctionsWorkerMiddleware
 {
     private static readonly BodyLimitAttribute s_usual = new(BodyLimits.Json);
 
-    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (context.GetHttpContext() is { } http)
+        if (context.GetHttpContext() is not { } http)
         {
-            RefuseStrangePath(http.Request);
-            Limit(http, FunctionMethods.Of(context.FunctionDefinition).GetCustomAttribute<BodyLimitAttribute>() ?? s_usual);
+            await next(context);
+            return;
         }
 
-        return next(context);
+        RefuseStrangePath(http.Request);
+        var limit = FunctionMethods.Of(context.FunctionDefinition).GetCustomAttribute<BodyLimitAttribute>() ?? s_usual;
+        Set(http, limit);
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw TooLarge(limit, "more", "nothing was kept");
+        }
     }
 
     private static void RefuseStrangePath(HttpRequest request)
@@ -34,12 +45,11 @@ internal sealed class RequestLimits : IFunctionsWorkerMiddleware
         }
     }
 
-    private static void Limit(HttpContext http, BodyLimitAttribute limit)
+    private static void Set(HttpContext http, BodyLimitAttribute limit)
     {
         if (http.Request.ContentLength > limit.Bytes)
         {
-            throw new RequestRejectedException(
-                413, "body-too-large", $"Body: expected at most {limit.Bytes} bytes, found {http.Request.ContentLength} announced. {limit.Remedy}; nothing was read.");
+            throw TooLarge(limit, $"{http.Request.ContentLength} announced", "nothing was read");
         }
 
         // A body that announces no length is broken off where it passes the limit.
@@ -48,4 +58,7 @@ internal sealed class RequestLimits : IFunctionsWorkerMiddleware
             feature.MaxRequestBodySize = limit.Bytes;
         }
     }
+
+    private static RequestRejectedException TooLarge(BodyLimitAttribute limit, string found, string outcome) =>
+        new(413, "body-too-large", $"Body: expected at most {limit.Bytes} bytes, found {found}. {limit.Remedy}; {outcome}.") { Values = [new Limit(limit.Bytes, "bytes")] };
 }

@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.Problems;
 using OpenDay.Functions.Requests;
 using OpenDay.Workflows.UseCases;
@@ -76,7 +77,7 @@ internal static class MaterialForm
 
     public static MaterialText.Word Word(IFormFile file) => file.Length > BodyLimits.Document
         ? throw new RequestRejectedException(
-            413, "document-too-large", $"Document '{file.FileName}': expected at most {BodyLimits.Document} bytes, found {file.Length}. Take large pictures out of it and send them as photos.")
+            413, "document-too-large", $"Document '{file.FileName}': expected at most {BodyLimits.Document} bytes, found {file.Length}. Take large pictures out of it and send them as photos.") { Values = [new Limit(BodyLimits.Document, "bytes")] }
         : new MaterialText.Word(file.FileName, file.OpenReadStream);
 
     private static string UploadId(string id)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.AspNetCore.Http;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Functions.Problems;
 using OpenDay.Functions.Requests;
 using OpenDay.Workflows.UseCases;
@@ -28,7 +29,7 @@ internal static class MaterialPhotos
         if (files.FirstOrDefault(file => file.Length > BodyLimits.Photo) is { } large)
         {
             throw new RequestRejectedException(
-                413, "photo-too-large", $"Photo '{large.FileName}': expected at most {BodyLimits.Photo} bytes, found {large.Length}. Send it in a smaller size.");
+                413, "photo-too-large", $"Photo '{large.FileName}': expected at most {BodyLimits.Photo} bytes, found {large.Length}. Send it in a smaller size.") { Values = [new Limit(BodyLimits.Photo, "bytes")] };
         }
 
         var order = Order(Texts(form, "uploads"), files.Count);
@@ -41,7 +42,7 @@ internal static class MaterialPhotos
         if (order.Count > BodyLimits.Photos)
         {
             throw new RequestRejectedException(
-                413, "too-many-photos", $"Form, photos: expected at most {BodyLimits.Photos}, found {order.Count}. Choose the best ones.");
+                413, "too-many-photos", $"Form, photos: expected at most {BodyLimits.Photos}, found {order.Count}. Choose the best ones.") { Values = [BodyLimits.Photos, order.Count] };
         }
 
         var next = 0;

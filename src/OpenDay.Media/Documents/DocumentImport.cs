@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using System.Xml;
 using DocumentFormat.OpenXml.Packaging;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Media.Documents;
@@ -89,7 +90,7 @@ internal sealed class DocumentImport : IDocumentImport, IDisposable
     {
         if (text.Length > FileLimits.MostCharacters)
         {
-            throw new DocumentRejectedException(DocumentRejection.TooLarge, $"Text: expected at most {FileLimits.MostCharacters} characters, found {text.Length}. Send the text in parts.");
+            throw new DocumentRejectedException(DocumentRejection.TooLarge, $"Text: expected at most {FileLimits.MostCharacters} characters, found {text.Length}. Send the text in parts.") { Values = [new Limit(FileLimits.MostCharacters, "characters")] };
         }
     }
 }

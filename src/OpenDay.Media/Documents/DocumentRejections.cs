@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Workflows.Ports;
 
 namespace OpenDay.Media.Documents;
@@ -17,7 +18,7 @@ internal sealed class DocumentRejections(string fileName)
     public DocumentRejectedException Damaged(string found) => Other($"one that is damaged: {found}", SaveAgain);
 
     public DocumentRejectedException TooLarge(string what, long most) =>
-        new(DocumentRejection.TooLarge, string.Create(CultureInfo.InvariantCulture, $"{Where}: expected at most {most:N0} {what}, found more. Leave out pictures or compress them, or send the text in parts."));
+        new(DocumentRejection.TooLarge, string.Create(CultureInfo.InvariantCulture, $"{Where}: expected at most {most:N0} {what}, found more. Leave out pictures or compress them, or send the text in parts.")) { Values = [new Limit(most, what)] };
 
     public DocumentRejectedException Unsafe(string expected, string found, string remedy) =>
         new(DocumentRejection.Unsafe, $"{Where}: expected a document {expected}, found {found}. {remedy}");

@@ -30,6 +30,9 @@ internal static class FileLimits
     /// <summary>Characters of Markdown that may be marks: what Markdig takes for some of them grows with their square.</summary>
     public const int MostMarks = 10_000;
 
+    /// <summary>Marks of Markdown within each other; the parser gives up a little beyond.</summary>
+    public const int DeepestMark = 100;
+
     /// <summary>Addresses in Markdown; each may be searched to the end of the text.</summary>
     public const int MostLinks = 500;
 }

@@ -6,6 +6,7 @@ using System.Linq;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using OpenDay.Campaigns.Assignments;
 using OpenDay.Campaigns.Documents;
 using OpenDay.Workflows.Ports;
 using MarkdownTable = Markdig.Extensions.Tables.Table;
@@ -47,7 +48,7 @@ internal sealed class MarkdownReading
         }
         catch (ArgumentException)
         {
-            throw TooMany("some hundred marks within each other");
+            throw TooMany(FileLimits.DeepestMark, "marks within each other");
         }
     }
 
@@ -55,12 +56,12 @@ internal sealed class MarkdownReading
     {
         if (found > most)
         {
-            throw TooMany($"{most} {what}");
+            throw TooMany(most, what);
         }
     }
 
-    private static DocumentRejectedException TooMany(string most) =>
-        new(DocumentRejection.TooLarge, $"Text: expected Markdown with at most {most}, found more. Take out the marks, or paste it as plain text.");
+    private static DocumentRejectedException TooMany(int most, string what) =>
+        new(DocumentRejection.TooLarge, $"Text: expected Markdown with at most {most} {what}, found more. Take out the marks, or paste it as plain text.") { Values = [new Limit(most, what)] };
 
     private void ReadAll(ContainerBlock parent)
     {

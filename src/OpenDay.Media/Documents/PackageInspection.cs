@@ -87,7 +87,7 @@ internal static class PackageInspection
 
                     if (isList && length > FileLimits.MostListBytes)
                     {
-                        throw rejections.TooLarge($"bytes of the list '{Path.GetFileName(entry.FullName)}' within it", FileLimits.MostListBytes);
+                        throw rejections.TooLarge("bytes of a list within it", FileLimits.MostListBytes);
                     }
                 }
             }

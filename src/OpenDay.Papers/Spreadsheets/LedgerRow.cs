@@ -19,6 +19,15 @@ internal sealed class LedgerRow
     [ExcelColumn(Name = "分工", Width = 8)]
     public required string Participation { get; init; }
 
+    [ExcelColumn(Name = "经办人", Width = 10)]
+    public string? Contact { get; init; }
+
+    [ExcelColumn(Name = "电话", Width = 16)]
+    public string? Mobile { get; init; }
+
+    [ExcelColumn(Name = "邮箱", Width = 28)]
+    public string? Email { get; init; }
+
     [ExcelColumn(Name = "应报材料", Width = 34)]
     public string? Deliverable { get; init; }
 
@@ -60,6 +69,9 @@ internal sealed class LedgerRow
         Track = PaperText.Fit(line.TrackTitle),
         Department = PaperText.Fit(line.DepartmentName),
         Participation = line.Participation == Campaigns.Plans.Participation.Organiser ? "承办" : "协调",
+        Contact = line.Contact is { } contact ? PaperText.Fit(contact.Name) : null,
+        Mobile = line.Contact?.Mobile,
+        Email = line.Contact?.Email,
         Deliverable = line.Deliverable is { } deliverable ? PaperText.Fit(deliverable.Title) : null,
         State = line.State,
         DueAt = time.Wall(line.Deliverable?.DueAt),

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Text;
 using System.Xml;
 using MiniExcelLibs;
+using OpenDay.Campaigns.Assignments;
 
 namespace OpenDay.Papers.Spreadsheets;
 
@@ -29,7 +30,7 @@ public static class TableReading
         var rows = file.AsSpan().StartsWith("PK"u8) ? Workbook(file) : CsvReading.Read(Text(file));
         return rows.Count <= MostRows
             ? rows
-            : throw new TableRejectedException("table-too-long", $"The list has more than {MostRows} rows. Leave out what does not belong to it.");
+            : throw new TableRejectedException("table-too-long", $"The list has more than {MostRows} rows. Leave out what does not belong to it.") { Values = [MostRows] };
     }
 
     private static List<IReadOnlyList<string>> Workbook(byte[] file)
@@ -41,7 +42,7 @@ public static class TableReading
             {
                 if (archive.Entries.Sum(entry => entry.Length) > LargestUnpacked)
                 {
-                    throw new TableRejectedException("table-too-large", $"The workbook unpacks to more than {LargestUnpacked} bytes. Save the list alone in a new workbook.");
+                    throw new TableRejectedException("table-too-large", $"The workbook unpacks to more than {LargestUnpacked} bytes. Save the list alone in a new workbook.") { Values = [new Limit(LargestUnpacked, "bytes")] };
                 }
             }
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using OpenDay.Campaigns.Assignments;
 
 namespace OpenDay.Papers.Spreadsheets;
 
@@ -7,4 +9,7 @@ namespace OpenDay.Papers.Spreadsheets;
 public sealed class TableRejectedException(string code, string message, Exception? inner = null) : Exception(message, inner)
 {
     public string Code { get; } = code;
+
+    /// <inheritdoc cref="RefusalException.Values"/>
+    public IReadOnlyList<object> Values { get; init; } = [];
 }

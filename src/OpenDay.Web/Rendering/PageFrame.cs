@@ -49,13 +49,8 @@ public sealed record PageFrame(Words Words, string Path, string? ReaderName, Tim
     public DeadlineWords Deadline(DateTimeOffset dueAt, bool settled) => DeadlineWords.Of(
         dueAt, Now, Time ?? throw new InvalidOperationException($"The page '{Path}' shows a deadline and has no campaign whose working days count."), Words, settled);
 
-    /// <summary>The zone of the page's times, in words: <c>北京时间(UTC+08:00)</c>.</summary>
-    public string ZoneName()
-    {
-        var offset = Zone.GetUtcOffset(Now);
-        var clock = $"UTC{(offset < TimeSpan.Zero ? '-' : '+')}{offset.ToString("hh':'mm", CultureInfo.InvariantCulture)}";
-        return offset == TimeSpan.FromHours(8) ? Words.With("zone.beijing", clock) : clock;
-    }
+    /// <summary>The zone of the page's times, in words.</summary>
+    public string ZoneName() => ZoneWords.Of(Zone.GetUtcOffset(Now), Words);
 
     private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 }

@@ -47,7 +47,7 @@ internal sealed class DepartmentLinks(SiteAddress site, LinkRecords links, AppSe
         return await links.ExpiryAsync(campaignId, cancellationToken) is var until && until > now
             ? new DepartmentPass(campaignId, departmentId, department.Name, generation)
             : throw new RefusalException(
-                RefusalKind.Gone, "link-expired", $"Link: expected one of a campaign that goes on, found one that served until {until.ToUniversalTime():yyyy-MM-dd HH:mm}Z. Ask the office if anything is left to do.");
+                RefusalKind.Gone, "link-expired", $"Link: expected one of a campaign that goes on, found one that served until {until.ToUniversalTime():yyyy-MM-dd HH:mm}Z. Ask the office if anything is left to do.") { Values = [until] };
     }
 
     private async Task<string> TokenAsync(string campaignId, string departmentId, string? target, int generation, CancellationToken cancellationToken)

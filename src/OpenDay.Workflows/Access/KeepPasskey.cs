@@ -25,7 +25,7 @@ public sealed class KeepPasskey
         account => account.Passkeys.Count < MaximumPasskeys
             ? account with { Passkeys = [.. account.Passkeys, passkey] }
             : throw new RefusalException(
-                RefusalKind.TooMany, "passkeys-too-many", $"Account '{accountId}': expected at most {MaximumPasskeys} passkeys, found as many already. Remove one that is not used."),
+                RefusalKind.TooMany, "passkeys-too-many", $"Account '{accountId}': expected at most {MaximumPasskeys} passkeys, found as many already. Remove one that is not used.") { Values = [MaximumPasskeys] },
         new AccessNote("PasskeyKept", accountId, accountId, "added"),
         cancellationToken);
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using OpenDay.Campaigns.Assignments;
 
 namespace OpenDay.Workflows.Ports;
 
@@ -6,6 +8,9 @@ namespace OpenDay.Workflows.Ports;
 public sealed class DocumentRejectedException(DocumentRejection reason, string message) : Exception(message)
 {
     public DocumentRejection Reason { get; } = reason;
+
+    /// <inheritdoc cref="RefusalException.Values"/>
+    public IReadOnlyList<object> Values { get; init; } = [];
 }
 
 /// <summary>The answers to an unacceptable document.</summary>

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using OpenDay.Campaigns.Assignments;
 
 namespace OpenDay.Workflows.Ports;
 
@@ -6,6 +8,9 @@ namespace OpenDay.Workflows.Ports;
 public sealed class PhotoRejectedException(PhotoRejection reason, string message) : Exception(message)
 {
     public PhotoRejection Reason { get; } = reason;
+
+    /// <inheritdoc cref="RefusalException.Values"/>
+    public IReadOnlyList<object> Values { get; init; } = [];
 }
 
 /// <summary>The two answers to an unacceptable photo: unsupported content (415) or too large (413).</summary>

@@ -12,7 +12,7 @@ namespace OpenDay.Workflows.Queries;
 public sealed class ExportLedger
 {
     private static readonly string[] s_header =
-        ["任务编号", "主题活动", "单位", "分工", "活动时间", "活动地点", "应报材料", "时限", "原定时限", "状态", "报送时间", "发布时间", "免报原因"];
+        ["任务编号", "主题活动", "单位", "分工", "经办人", "电话", "邮箱", "活动时间", "活动地点", "应报材料", "时限", "原定时限", "状态", "报送时间", "发布时间", "免报原因"];
 
     private readonly ReadLedger _readLedger;
 
@@ -32,6 +32,9 @@ public sealed class ExportLedger
                 line.TrackTitle,
                 line.DepartmentName,
                 line.Participation == Participation.Organiser ? "承办" : "协调",
+                line.Contact?.Name ?? "",
+                line.Contact?.Mobile ?? "",
+                line.Contact?.Email ?? "",
                 Text(line.Activity?.StartsAt, time),
                 line.Activity?.Place ?? "",
                 line.Deliverable?.Title ?? "",

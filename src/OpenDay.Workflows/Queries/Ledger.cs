@@ -9,6 +9,7 @@ namespace OpenDay.Workflows.Queries;
 public sealed record Ledger(CampaignPlan Plan, DateTimeOffset MadeAt, IReadOnlyList<LedgerLine> Lines);
 
 /// <summary>One line of the ledger.</summary>
+/// <param name="Contact">Who has the assignment in hand; null where the department has left the plan.</param>
 /// <param name="Deliverable">Null where the assignment owes nothing; so is then whatever belongs to it.</param>
 /// <param name="State">In the office's words.</param>
 /// <param name="Photos">Of the present revision; null before the first.</param>
@@ -19,6 +20,7 @@ public sealed record LedgerLine(
     string TrackTitle,
     string DepartmentName,
     Participation Participation,
+    Contact? Contact,
     ScheduledActivity? Activity,
     Deliverable? Deliverable,
     string State,

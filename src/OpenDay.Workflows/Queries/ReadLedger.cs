@@ -23,18 +23,24 @@ public sealed class ReadLedger
         var (_, plan) = await _reader.GetPlannedAsync(campaignId, cancellationToken);
         var submissions = (await _reader.ListAsync<Submission>(campaignId, RowKeys.SubmissionPrefix, cancellationToken))
             .ToDictionary(submission => submission.Id, StringComparer.Ordinal);
+        var departments = plan.Departments
+            .Concat(await _reader.ListAsync<DepartmentPlan>(campaignId, RowKeys.DepartmentPrefix, cancellationToken))
+            .ToLookup(department => department.Id, StringComparer.Ordinal);
         var now = _clock.GetUtcNow();
         var assignments = await _reader.ListAsync<Assignment>(campaignId, RowKeys.AssignmentPrefix, cancellationToken);
-        return new Ledger(plan, now, [.. assignments.SelectMany(assignment => Lines(plan, assignment, submissions, now))]);
+        return new Ledger(plan, now, [.. assignments.SelectMany(assignment => Lines(plan, assignment, departments[assignment.DepartmentId].FirstOrDefault(), submissions, now))]);
     }
 
-    private static IEnumerable<LedgerLine> Lines(CampaignPlan plan, Assignment assignment, Dictionary<string, Submission> submissions, DateTimeOffset now)
+    /// <param name="department">The plan's word goes before that of whoever the office added.</param>
+    private static IEnumerable<LedgerLine> Lines(
+        CampaignPlan plan, Assignment assignment, DepartmentPlan? department, Dictionary<string, Submission> submissions, DateTimeOffset now)
     {
         var duty = new LedgerLine(
             assignment.Id,
             plan.Track(assignment.TrackId).Title,
             assignment.DepartmentName,
             assignment.Participation,
+            assignment.Contact ?? department?.Clerk,
             assignment.Activity,
             null,
             LedgerState.Of(assignment),

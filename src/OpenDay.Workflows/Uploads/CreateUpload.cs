@@ -89,7 +89,7 @@ public sealed class CreateUpload
             throw new RefusalException(
                 RefusalKind.TooMany,
                 "uploads-too-many",
-                $"Department '{name.DepartmentId}': expected fewer than {UploadLimits.Unfinished} unfinished uploads at a time, found {unfinished}. Finish or delete some of them; what stands still expires after {UploadLimits.UnfinishedFor.TotalHours} hours.");
+                $"Department '{name.DepartmentId}': expected fewer than {UploadLimits.Unfinished} unfinished uploads at a time, found {unfinished}. Finish or delete some of them; what stands still expires after {UploadLimits.UnfinishedFor.TotalHours} hours.") { Values = [new Limit(UploadLimits.Unfinished, "unfinished uploads")] };
         }
 
         var reserved = uploads.Sum(upload => upload.Reserved);
@@ -98,7 +98,7 @@ public sealed class CreateUpload
             throw new RefusalException(
                 RefusalKind.TooMany,
                 "uploads-too-many",
-                $"Department '{name.DepartmentId}': expected at most {UploadLimits.Department} bytes in uploads that are not submitted, found {reserved} and {draft.Length} more. Submit or delete some of them; what is not used is removed after {UploadLimits.FinishedFor.TotalDays} days.");
+                $"Department '{name.DepartmentId}': expected at most {UploadLimits.Department} bytes in uploads that are not submitted, found {reserved} and {draft.Length} more. Submit or delete some of them; what is not used is removed after {UploadLimits.FinishedFor.TotalDays} days.") { Values = [new Limit(UploadLimits.Department, "bytes")] };
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed class PlanObstaclesTests
                 ("/timeZone", "'Asia/Tokyo'", "the campaign's time zone, 'Asia/Shanghai'", "Leave it as it was: a running campaign keeps its time zone."),
                 ("/startsAt", "2023-05-07 09:00 +08:00", "the campaign's start, 2023-05-06 09:00 +08:00", "Leave it as it was: a running campaign keeps its start. Pause it to put it off."),
                 ("/closesAt", "2023-05-10 10:00 +08:00", "an instant to come; it is 2023-05-10 10:00 +08:00", "Give a later instant. To end the campaign now, close it."),
-                ("/reviewLevels/0/by", "Office", "Department, who has held level 'section-head' so far", "Leave it as it was, and add a level with another id."),
+                ("/reviewLevels/0/by", "Office", "Department, who has held level '初审' so far", "Leave it as it was, and add a level with another id."),
             ],
             PlanObstacles.Of(Plan, to, [], [], [], Now).Said());
     }
@@ -48,7 +48,7 @@ public sealed class PlanObstaclesTests
         var to = With(change switch { nameof(WithoutFagaiju) => WithoutFagaiju, nameof(WithoutReport) => WithoutReport, _ => WithoutDecisions });
         var sent = Where(report => report with { State = DeliverableState.Returned, SubmissionId = "s" });
         Assert.Equal(
-            [(place, "nothing that says that deliverable 'report' is owed by 'decisions.fagaiju.organiser'", "it, as material came in for it", "Leave track, deliverable and departments in the plan, or waive the assignment by hand first.")],
+            [(place, "nothing that says that deliverable '“行政决策大家看”文字材料(包含照片)' of track '行政决策大家看' is owed by '区发改局'", "it, as material came in for it", "Leave track, deliverable and departments in the plan, or waive the assignment by hand first.")],
             Obstacles(to, sent));
         Assert.Equal(Of(Fagaiju, sent), Of(Fagaiju, Done(to, sent)));
         Assert.Empty(Obstacles(to, [.. sent.Select(assignment => assignment.Id == Fagaiju ? AssignmentRules.Waive(Running, assignment, "免") : assignment)]));
@@ -61,7 +61,7 @@ public sealed class PlanObstaclesTests
         var to = With(plan => plan["tracks"]!.AsArray().RemoveAt(2));
         var signUp = new SignUp("one", Activity, 1, SignUpState.Confirmed, Now, null, null, null, null, null);
         Assert.Equal(
-            [("/tracks", $"no activity of '{Activity}' that citizens can sign up for", "it, as 2 have signed up", "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.")],
+            [("/tracks", "no activity of '站前街道' in track '政务开放日·单位门前宣传' that citizens can sign up for", "it, as 2 have signed up", "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.")],
             PlanObstacles.Of(Plan, to, Started, Follow(to), [signUp, signUp with { State = SignUpState.Waiting }, signUp with { State = SignUpState.Cancelled }], Now).Said());
         Assert.Empty(PlanObstacles.Of(Plan, to, Started, Follow(to), [signUp with { State = SignUpState.Cancelled }], Now).Said());
     }
@@ -74,7 +74,7 @@ public sealed class PlanObstaclesTests
             [
                 (
                     "/tracks/0/deliverables/0/due",
-                    "a deadline of 'decisions.fagaiju.organiser', 'decisions.gongxinju.organiser', 'decisions.sifaju.organiser', 'decisions.rensheju.organiser', 'decisions.nongyenongcunju.organiser' and 4 more that moves to 2023-05-10 09:00 +08:00",
+                    "a deadline of deliverable '“行政决策大家看”文字材料(包含照片)' of track '行政决策大家看' for '区发改局', '区工信局', '区司法局', '区人社局', '区农业农村局' and 4 more that moves to 2023-05-10 09:00 +08:00",
                     "an instant to come; it is 2023-05-10 10:00 +08:00",
                     "Give a later deadline, or leave it as it was."),
             ],
@@ -87,7 +87,7 @@ public sealed class PlanObstaclesTests
         var to = With(plan => plan["closesAt"] = "2023-05-29T17:00:00+08:00");
         Assert.Empty(Obstacles(to));
         Assert.Equal(
-            [("/closesAt", "2023-05-29 17:00 +08:00", "no instant before the deadlines that the office gave by hand to 'decisions.fagaiju.organiser'", "Give a later instant.")],
+            [("/closesAt", "2023-05-29 17:00 +08:00", "no instant before the deadlines of track '行政决策大家看' that the office gave by hand to '区发改局'", "Give a later instant.")],
             Obstacles(to, Where(report => report with { DueAt = May(30) })));
     }
 

@@ -72,7 +72,7 @@ public sealed class TextImportTests
         }
         catch (DocumentRejectedException rejected)
         {
-            Assert.Equal("Text: expected Markdown with at most some hundred marks within each other, found more. Take out the marks, or paste it as plain text.", rejected.Message);
+            Assert.Equal("Text: expected Markdown with at most 100 marks within each other, found more. Take out the marks, or paste it as plain text.", rejected.Message);
         }
     }
 

@@ -72,11 +72,15 @@ public sealed class PlanObstacles
         var late = assignments
             .Select(assignment => afterwards.GetValueOrDefault(assignment.Id, assignment))
             .Where(assignment => assignment.Deliverables.Any(deliverable => deliverable.IsOwed && deliverable.DueAt > _to.ClosesAt))
-            .Select(assignment => assignment.Id)
-            .ToList();
-        if (late.Count > 0)
+            .GroupBy(assignment => assignment.TrackId, assignment => assignment.DepartmentName);
+        foreach (var track in late)
         {
-            yield return new("close-before-extended-deadlines", "/closesAt", _time.Text(_to.ClosesAt), $"no instant before the deadlines that the office gave by hand to {Names(late)}", "Give a later instant.") { Values = [_time.Text(_to.ClosesAt), Some(late)] };
+            yield return new(
+                "close-before-extended-deadlines",
+                "/closesAt",
+                _time.Text(_to.ClosesAt),
+                $"no instant before the deadlines of track {Title(track.Key)} that the office gave by hand to {Names([.. track])}",
+                "Give a later instant.") { Values = [_time.Text(_to.ClosesAt), Title(track.Key), Some([.. track])] };
         }
     }
 
@@ -88,8 +92,8 @@ public sealed class PlanObstacles
             "other-holder",
             Place("/reviewLevels/{0}/by", level.Index),
             level.Plan.By.ToString(),
-            $"{before.By}, who has held level {Quoted(before.Id)} so far",
-            "Leave it as it was, and add a level with another id.") { Values = [level.Plan.By.ToString(), before.By.ToString(), Quoted(before.Id)] };
+            $"{before.By}, who has held level {Quoted(before.Title)} so far",
+            "Leave it as it was, and add a level with another id.") { Values = [level.Plan.By.ToString(), before.By.ToString(), Quoted(before.Title)] };
 
     /// <summary>Material came in for what nobody would owe any more.</summary>
     private IEnumerable<PlanError> Material(IReadOnlyList<Assignment> assignments)
@@ -106,13 +110,13 @@ public sealed class PlanObstacles
                    where plannedBefore.Contains(assignment.Id)
                        ? !owed.Contains((assignment.Id, deliverable.Id))
                        : track?.Deliverables.Any(plan => plan.Id == deliverable.Id && plan.OwedBy.Contains(assignment.Participation)) != true
-                   group assignment.Id by (assignment.TrackId, deliverable.Id);
+                   group assignment.DepartmentName by (assignment.TrackId, deliverable.Title);
         return gone.Select(group => new PlanError(
             "material-came-in",
             TrackPlace(group.Key.TrackId),
-            $"nothing that says that deliverable {Quoted(group.Key.Id)} is owed by {Names([.. group])}",
+            $"nothing that says that deliverable {Quoted(group.Key.Title)} of track {Title(group.Key.TrackId)} is owed by {Names([.. group])}",
             "it, as material came in for it",
-            "Leave track, deliverable and departments in the plan, or waive the assignment by hand first.") { Values = [Quoted(group.Key.Id), Some([.. group])] });
+            "Leave track, deliverable and departments in the plan, or waive the assignment by hand first.") { Values = [Quoted(group.Key.Title), Title(group.Key.TrackId), Some([.. group])] });
     }
 
     /// <summary>Citizens have signed up for what they could no longer come to.</summary>
@@ -124,21 +128,21 @@ public sealed class PlanObstacles
         select new PlanError(
             "citizens-signed-up",
             TrackPlace(follower.After.TrackId),
-            $"no activity of {Quoted(follower.After.Id)} that citizens can sign up for",
+            $"no activity of {Quoted(follower.After.DepartmentName)} in track {Title(follower.After.TrackId)} that citizens can sign up for",
             $"it, as {expected} have signed up",
-            "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.") { Values = [Quoted(follower.After.Id), $"{expected}"] };
+            "Leave the activity and its sign-up in the plan, or cancel the sign-ups first.") { Values = [Quoted(follower.After.DepartmentName), Title(follower.After.TrackId), $"{expected}"] };
 
     private IEnumerable<PlanError> PastDeadlines(IReadOnlyList<FollowedAssignment> followed) =>
         from follower in followed
         from pair in follower.Deliverables
         where pair.Before is { IsOwed: true } && pair.After.IsOwed && pair.After.DueAt != pair.Before.DueAt && pair.After.DueAt <= _now
-        group follower.After.Id by (follower.After.TrackId, pair.After.Id, pair.After.DueAt) into moved
+        group follower.After.DepartmentName by (follower.After.TrackId, pair.After.Id, pair.After.Title, pair.After.DueAt) into moved
         select new PlanError(
             "deadline-moves-into-the-past",
             DeliverablePlace(moved.Key.TrackId, moved.Key.Id) + "/due",
-            $"a deadline of {Names([.. moved])} that moves to {_time.Text(moved.Key.DueAt)}",
+            $"a deadline of deliverable {Quoted(moved.Key.Title)} of track {Title(moved.Key.TrackId)} for {Names([.. moved])} that moves to {_time.Text(moved.Key.DueAt)}",
             $"an instant to come; it is {_time.Text(_now)}",
-            "Give a later deadline, or leave it as it was.") { Values = [Some([.. moved]), _time.Text(moved.Key.DueAt), _time.Text(_now)] };
+            "Give a later deadline, or leave it as it was.") { Values = [Quoted(moved.Key.Title), Title(moved.Key.TrackId), Some([.. moved]), _time.Text(moved.Key.DueAt), _time.Text(_now)] };
 
     private string TrackPlace(string trackId) =>
         IndexOf(_to.Tracks, track => track.Id == trackId) is >= 0 and var index ? Place("/tracks/{0}", index) : "/tracks";
@@ -150,10 +154,16 @@ public sealed class PlanObstacles
 
     private static string Place(string format, int index) => string.Format(CultureInfo.InvariantCulture, format, index);
 
+    /// <summary>Of a track that assignments have: the plan before has also those that retired.</summary>
+    private string Title(string trackId) => Quoted(_from.Track(trackId).Title);
+
     private static string Quoted(string text) => $"'{text}'";
 
-    private static string Names(IReadOnlyList<string> assignments) =>
-        string.Join(", ", assignments.Take(MostNames).Select(Quoted)) + (assignments.Count > MostNames ? $" and {assignments.Count - MostNames} more" : "");
+    private static string Names(IReadOnlyList<string> departments) => Listed(departments, $" and {departments.Count - MostNames} more");
 
-    private static string Some(IReadOnlyList<string> assignments) => string.Join(", ", assignments.Take(MostNames)) + (assignments.Count > MostNames ? "…" : "");
+    /// <summary>The same, in the form that pages have words for.</summary>
+    private static string Some(IReadOnlyList<string> departments) => Listed(departments, "…");
+
+    private static string Listed(IReadOnlyList<string> departments, string more) =>
+        string.Join(", ", departments.Take(MostNames).Select(Quoted)) + (departments.Count > MostNames ? more : "");
 }

@@ -28,15 +28,19 @@ public sealed partial class PlanErrorWords(Words words, string plan)
         _ => words.With("plan.place.item", step.Number, SchemaWords.Of(step.Title, words), step.Name),
     };
 
-    /// <summary>What the file has is in quotes; the rest are other places, what a value is where it cannot be shown, and the schema's own texts.</summary>
+    /// <summary>What the file has is in quotes, the names of what is running in single ones; the rest are other places, what a value is where it cannot be shown, and the schema's own texts.</summary>
     private string Value(string value) => value switch
     {
         ['/', ..] => Place(value),
         "nothing" or "Department" or "Office" => words["plan.value." + value],
         "an object" => words["plan.value.object"],
         ['"', ..] => value,
+        ['\'', ..] => Names().Replace(value, name => $"{(name.Index > 0 ? words["list.separator"] : "")}{words.With("plan.value.name", name.Groups[1].Value)}"),
         _ => Items().Match(value) is { Success: true } list ? words.With("plan.value.array", list.Groups[1].Value) : SchemaWords.Of(value, words),
     };
+
+    [GeneratedRegex(@"(?:\A|, )'(.+?)'(?=, '|…|\z)")]
+    private static partial Regex Names();
 
     [GeneratedRegex(@"\Aan array of (\d+)\z")]
     private static partial Regex Items();
