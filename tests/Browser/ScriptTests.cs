@@ -56,8 +56,53 @@ public sealed class ScriptTests(Chromium chromium, SharedStage shared) : IClassF
         await clerk.GoAsync(task);
         await clerk.SaysAsync(Seat.Words["script.draft.found"]);
         Assert.Equal("咨询请拨打 13912345678。", await clerk.Field("task.markdown").InputValueAsync());
+        Assert.True(await BelowAsync(clerk, "[data-findings]", "[name=markdown]"), "What is found stands above the text and pushes it down.");
+
+        // Discarding cannot be undone: it asks first, and who says no still has the draft.
+        await clerk.Button("script.draft.forget").ClickAsync();
+        Assert.Equal("咨询请拨打 13912345678。", await clerk.Field("task.markdown").InputValueAsync());
+        clerk.Page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         await clerk.Button("script.draft.forget").ClickAsync();
         await Assertions.Expect(clerk.Field("task.markdown")).ToHaveValueAsync("");
+        await clerk.LeaveAsync();
+    }
+
+    [Fact]
+    public async Task Without_a_connection_nothing_is_lost_not_even_a_photo_when_the_page_is_closed()
+    {
+        await using var clerk = await shared.Stage.SeatAsync(chromium, People.Clerk("shichangjianguanju"));
+        clerk.IsExpected = text => text.Contains("net::ERR_", StringComparison.Ordinal);
+        var task = $"/my/{Sent.CampaignId}/decisions.shichangjianguanju.organiser/report";
+        await clerk.GoAsync(task);
+        await clerk.Context.SetOfflineAsync(true);
+        await clerk.Field("task.markdown").FillAsync("市场监管惠企政策。");
+        await clerk.Page.Locator("input[type=file][multiple]").SetInputFilesAsync(new FilePayload { Name = "现场.jpg", MimeType = "image/jpeg", Buffer = Photos.Jpeg(130) });
+        await clerk.Page.Locator("[data-photos] li label input").FillAsync("宣讲现场");
+        await clerk.SaysAsync(Seat.Words["script.offline"] + Seat.Words["script.draft.kept"]);
+        await clerk.Button("task.send").ClickAsync();
+        await clerk.SaysAsync(Seat.Words["script.unsent.offline"]);
+        await clerk.Page.CloseAsync();
+
+        await clerk.Context.SetOfflineAsync(false);
+        var again = await clerk.Context.NewPageAsync();
+        await again.GotoAsync(new Uri(clerk.Root, task).ToString());
+        await Assertions.Expect(again.Locator("[data-photos] li").GetByText(Seat.Words["script.photo.there"] + " 现场.jpg")).ToHaveCountAsync(1);
+        Assert.Equal("市场监管惠企政策。", await again.Locator("[name=markdown]").InputValueAsync());
+        Assert.Equal("宣讲现场", await again.Locator("[data-photos] li label input").InputValueAsync());
+        await clerk.LeaveAsync();
+    }
+
+    [Fact]
+    public async Task What_the_checks_found_of_a_photo_goes_with_its_caption()
+    {
+        await using var clerk = await shared.Stage.SeatAsync(chromium, People.Clerk("yingshangju"));
+        await clerk.GoAsync($"/my/{Sent.CampaignId}/decisions.yingshangju.organiser/report");
+        await clerk.Field("task.markdown").FillAsync("营商环境政策解读。");
+        await clerk.Page.Locator("input[type=file][multiple]").SetInputFilesAsync(new FilePayload { Name = "photo.jpg", MimeType = "image/jpeg", Buffer = Photos.Jpeg(140) });
+        var uncaptioned = clerk.Page.Locator("[data-findings] li", new() { HasText = "第1张照片没有说明文字" });
+        await Assertions.Expect(uncaptioned).ToHaveCountAsync(1);
+        await clerk.Page.Locator("[data-photos] li label input").FillAsync("宣讲现场");
+        await Assertions.Expect(uncaptioned).ToHaveCountAsync(0);
         await clerk.LeaveAsync();
     }
 
@@ -140,4 +185,8 @@ public sealed class ScriptTests(Chromium chromium, SharedStage shared) : IClassF
         await reader.ArrivesAsync("/office");
         await reader.LeaveAsync();
     }
+
+    /// <summary>Whether one thing stands further down the page than another.</summary>
+    private static async Task<bool> BelowAsync(Seat seat, string lower, string upper) =>
+        (await seat.Page.Locator(lower).BoundingBoxAsync())!.Y > (await seat.Page.Locator(upper).BoundingBoxAsync())!.Y;
 }

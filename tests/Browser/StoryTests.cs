@@ -116,9 +116,20 @@ public sealed class StoryTests(Chromium chromium)
         await clerk.SaysAsync("请补充年份后再报。");
         await clerk.SaysAsync("写明是哪一年的一季度。");
         await Screens.TakeAsync(chromium, clerk, ("tasks-returned", $"/my/{Sent.CampaignId}"), ("task-returned", Task));
+        await StandsBeforeFormAsync(clerk, "请补充年份后再报。");
         await clerk.Field("task.markdown").FillAsync("2023 年一季度，全区重大项目开工 12 个。\n\n下一步，区发改局将每月公布项目进展，方便群众了解。");
         await clerk.Button("task.send").ClickAsync();
         await clerk.SaysAsync(Seat.Words["task.done.sent"]);
+    }
+
+    /// <summary>On a phone, where nothing stands beside anything.</summary>
+    private static async Task StandsBeforeFormAsync(Seat clerk, string remark)
+    {
+        await clerk.Page.SetViewportSizeAsync(390, 844);
+        var said = await clerk.Text(remark).First.BoundingBoxAsync();
+        var form = await clerk.Page.Locator("form.material").BoundingBoxAsync();
+        Assert.True(said!.Y < form!.Y, $"What the reviewer said stands at {said.Y}, the form at {form.Y}.");
+        await clerk.Page.SetViewportSizeAsync(1280, 800);
     }
 
     private async Task PassAllLevelsAsync(Stage stage)

@@ -198,8 +198,22 @@ public sealed class RefusalTests(RunningApp app)
         Assert.Equal(401, (int)response.StatusCode);
         Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType!.ToString());
         var page = await response.Content.ReadAsStringAsync();
-        Assert.Contains("<h1>需要登录</h1>\n    <p>请先登录。</p>", page.ReplaceLineEndings("\n"));
+        Assert.Contains("<h1>需要登录</h1>\n    <p>请先登录。各单位经办人请打开最近一封提醒里的链接。</p>", page.ReplaceLineEndings("\n"));
         Assert.Contains("href=\"/dev/sign-in/office?return=%2Foffice\"", page);
+    }
+
+    [Fact]
+    public async Task A_form_whose_sender_is_signed_out_says_that_it_was_not_sent_and_leads_back_to_its_page()
+    {
+        const string Page = $"/office/{Sent.CampaignId}/assignments/decisions.fagaiju.organiser";
+        using var unsent = await Sent.Post(Page[1..] + "/extension", null, new FormUrlEncodedContent([])).With("Accept", "text/html").With("Referer", new Uri(app.Client.BaseAddress!, Page).ToString()).ToAsync(app.Client);
+        var page = await unsent.Content.ReadAsStringAsync();
+        Assert.Contains("登录已失效，刚才填写的内容没有送出。", page);
+        Assert.Contains($"/dev/sign-in/office?return={Uri.EscapeDataString(Page)}\"", page);
+
+        // Somebody else's page is none of ours to lead to.
+        using var foreign = await Sent.Post(Page[1..] + "/extension", null, new FormUrlEncodedContent([])).With("Accept", "text/html").With("Referer", "https://elsewhere.example/trap").ToAsync(app.Client);
+        Assert.DoesNotContain("trap", await foreign.Content.ReadAsStringAsync());
     }
 
     private async Task<(int Status, string Code)> BriefAsync(Sent request)

@@ -52,7 +52,9 @@ public sealed class ReviewPageTests(RunningApp app)
         Assert.Contains("副科长已认领这一篇，您的意见没有提交。", await PostAsync(409, head, Page, Verdict(second)));
         Assert.Contains("副科长已认领这一篇，您的意见没有提交。", await PostAsync(409, head, $"{Page}/claim", Claim(second)));
         Assert.Equal($"/{Page}?done=released", await FollowAsync(other, $"{Page}/release", Claim(second)));
-        Assert.EndsWith("?done=passed", await FollowAsync(head, Page, Verdict(second, all: true)));
+
+        // Words that were only selected, to be copied perhaps, keep nobody from passing the text.
+        Assert.EndsWith("?done=passed", await FollowAsync(head, Page, new(Verdict(second, all: true)) { ["remarkGate"] = "", ["remarkQuote"] = "政务服务", ["remarkText"] = "" }));
         Assert.Contains("这篇材料现在不是等您审核。", await ReadAsync(head));
     }
 
@@ -61,11 +63,22 @@ public sealed class ReviewPageTests(RunningApp app)
     {
         var head = People.Reviewer("sifaju", "section-head");
         var queue = $"reviews/{Sent.CampaignId}";
-        Dictionary<string, string> form = new() { ["level"] = "section-head", ["delegateId"] = "sifaju.deputy", ["delegateName"] = "副科长", ["since"] = "2023-05-08", ["through"] = "2099-05-10" };
+        Assert.Contains("没有可以代审的同事。", await ReadAsync(head, queue));
+
+        // Nobody knows the ids of accounts: who may stand in stands in a list, and nobody else.
+        var deputy = await InviteAsync("副科长", "deputy@sifaju.example", Role.DepartmentReviewer, "sifaju");
+        await InviteAsync("经办人员", "clerk@sifaju.example", Role.DepartmentClerk, "sifaju");
+        var stranger = await InviteAsync("别局科长", "head@wenlvju.example", Role.DepartmentReviewer, "wenlvju");
+        var offered = await ReadAsync(head, queue);
+        Assert.Contains($"<option value=\"{deputy}\">副科长 (deputy@sifaju.example)</option>", offered);
+        Assert.DoesNotContain("经办人员", offered);
+        Assert.DoesNotContain("别局科长", offered);
+
+        Dictionary<string, string> form = new() { ["level"] = "section-head", ["delegateId"] = deputy, ["since"] = "2023-05-08", ["through"] = "2099-05-10" };
         var returned = await PostAsync(422, head, queue, form);
         Assert.Contains("href=\"#since\">请填写起止日期：最多 60 天，今天或以后结束。", returned);
-        Assert.Contains("value=\"副科长\"", returned);
-        Assert.Contains("href=\"#delegateId\">请填写代审人的姓名和账号。", await PostAsync(422, head, queue, new Dictionary<string, string>(form) { ["delegateId"] = " " }));
+        Assert.Contains($"<option value=\"{deputy}\" selected>", returned);
+        Assert.Contains("href=\"#delegateId\">请从列表里选择代审人。", await PostAsync(422, head, queue, new Dictionary<string, string>(form) { ["delegateId"] = stranger }));
         Assert.Equal($"/{queue}?done=delegated", await FollowAsync(head, queue, new Dictionary<string, string>(form) { ["through"] = "2023-05-30" }));
 
         using var page = await Sent.Get(queue, head).ToAsync(app.Client);
@@ -82,9 +95,12 @@ public sealed class ReviewPageTests(RunningApp app)
         return (string)accepted["revisionHash"]!;
     }
 
-    private async Task<string> ReadAsync(Person reader)
+    private async Task<string> InviteAsync(string name, string email, Role role, string department) => (string)(await Sent.Post(
+        "api/accounts", People.OfficeLead, new { email, name, roles = new[] { role }, departmentId = department, levels = role == Role.DepartmentReviewer ? new[] { "leader" } : [] }).ToJsonAsync(app.Client, 201))["id"]!;
+
+    private async Task<string> ReadAsync(Person reader, string path = Page)
     {
-        using var answer = await Sent.Get(Page, reader).ToAsync(app.Client);
+        using var answer = await Sent.Get(path, reader).ToAsync(app.Client);
         Assert.Equal(200, (int)answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
     }

@@ -38,6 +38,16 @@ public sealed class OfficePageTests
         Assert.Matches("<span class=\"deadline [^\"]*\">\\s*<time [^>]*>[^<]*前</time>(?s:.*?)</span>\\s*区发改局 信息稿", await OfficePages.BoardAsync(Words.Chinese, new BoardFilter()));
 
     [Fact]
+    public async Task The_timeline_names_today_and_each_day_on_which_something_falls_due()
+    {
+        var board = await OfficePages.BoardAsync(Words.Chinese, new BoardFilter());
+        var chart = board[board.IndexOf("<div class=\"scroll timeline\"", System.StringComparison.Ordinal)..];
+        var labels = string.Join(" | ", Regex.Matches(chart[..chart.IndexOf("</div>", System.StringComparison.Ordinal)], "<text[^>]*>(.*?)</text>").Select(text => text.Groups[1].Value));
+        Assert.StartsWith("宣传预热 | 活动期 | 信息报送 | 5月14日 8 项 | 5月18日 14 项 | ", labels);
+        Assert.EndsWith(" 1 项 | 今天", labels);
+    }
+
+    [Fact]
     public async Task The_board_leads_to_what_can_be_done_with_the_campaign_and_each_step_asks_first()
     {
         var board = await OfficePages.BoardAsync(Words.Chinese, new BoardFilter(), model => model with { MayClose = true, Done = CampaignStep.Pause });

@@ -14,6 +14,7 @@ using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Material;
 using OpenDay.Web.Pages.Review;
 using OpenDay.Web.Rendering;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Queries;
 using OpenDay.Workflows.Records;
 
@@ -31,7 +32,7 @@ internal static class ReviewPages
         List<string> pages =
         [
             await RenderAsync<ReviewCampaignsPage>(words, Array.Empty<CampaignSummary>()),
-            await RenderAsync<ReviewQueuePage>(words, new ReviewQueueModel(SamplePages.Plan, s_reader, [], []) { Done = "passed" }),
+            await RenderAsync<ReviewQueuePage>(words, new ReviewQueueModel(SamplePages.Plan, s_reader, [], [], [], new Dictionary<string, string>()) { Done = "passed" }),
             await QueueAsync(words),
             await TextAsync(words, model => model),
             await TextAsync(words, model => model with { Refused = words["review.refused.stale-revision"], Claim = Claim("fagaiju.head"), Done = "claimed" }),
@@ -53,9 +54,11 @@ internal static class ReviewPages
         SamplePages.Plan,
         s_reader,
         [Item(SubmissionId, SampleFrame.Now.AddDays(-2), Claim("fagaiju.other")), Item("exchange.fagaiju.organiser.report", SampleFrame.Now.AddDays(5), Claim(s_reader.Id)), Item("a.b.c", SampleFrame.Now.AddDays(6), null)],
-        [Delegation("0001", s_reader.Id, "fagaiju.deputy"), Delegation("0002", "fagaiju.leader", s_reader.Id)])
+        [Delegation("0001", s_reader.Id, "fagaiju.deputy"), Delegation("0002", "fagaiju.leader", s_reader.Id)],
+        [new Account("fagaiju.deputy", "王五 <b>", "wangwu@example.org", [Role.DepartmentReviewer], "fagaiju", ["section-head"], SampleFrame.Now)],
+        new Dictionary<string, string> { ["fagaiju.leader"] = "李 & 四" })
     {
-        Form = new FormState(new Dictionary<string, string> { ["delegateName"] = "王五" }, [new FieldError("since", words["wrong.delegation-days"])]),
+        Form = new FormState(new Dictionary<string, string> { ["delegateId"] = "fagaiju.deputy" }, [new FieldError("since", words["wrong.delegation-days"])]),
     });
 
     public static Task<string> TextAsync(Words words, Func<ReviewModel, ReviewModel> change)

@@ -31,7 +31,7 @@ public sealed class ReviewPages(
 
     private static readonly Dictionary<string, string> s_delegationFields = new()
     {
-        ["unknown-level"] = "level", ["delegate-missing"] = "delegateId", ["delegation-to-oneself"] = "delegateId", ["delegation-days"] = "since",
+        ["unknown-level"] = "level", ["delegate-missing"] = "delegateId", ["delegation-days"] = "since",
     };
 
     private static readonly string[] s_done = ["passed", "returned", "claimed", "released", "delegated", "revoked"];
@@ -58,21 +58,17 @@ public sealed class ReviewPages(
     {
         var form = await request.ReadPublicFormAsync(cancellationToken);
         var person = request.GetPerson();
-        var draft = new DelegationDraft(
-            form.Text("level"), person.DepartmentId, person.Id, form.Text("delegateId").Trim(), form.Text("delegateName"), form.Text("delegateEmail") is { Length: > 0 } email ? email : null, Day(form, "since"), Day(form, "through"));
+        var model = await reading.QueueAsync(campaignId, person, cancellationToken);
         try
         {
-            if (string.IsNullOrWhiteSpace(draft.DelegateId) || string.IsNullOrWhiteSpace(draft.DelegateName))
-            {
-                throw new RefusalException(RefusalKind.Invalid, "delegate-missing", "Form: expected the name and the account of who stands in, found one of them empty. Fill both in.");
-            }
-
+            var deputy = model.Deputies.FirstOrDefault(account => account.Id == form.Text("delegateId"))
+                ?? throw new RefusalException(RefusalKind.Invalid, "delegate-missing", $"Form, field 'delegateId': expected the account of another reviewer of the same body, found '{form.Text("delegateId")}'. Choose one of the list.");
+            var draft = new DelegationDraft(form.Text("level"), person.DepartmentId, person.Id, deputy.Id, deputy.Name, deputy.Email, Day(form, "since"), Day(form, "through"));
             await delegateReviews.DelegateAsync(campaignId, draft, person, null, cancellationToken);
             return PublicForms.SeeOther(request, $"/reviews/{campaignId}?done=delegated");
         }
         catch (RefusalException refusal) when (FormReturns.Of(form, refusal, s_delegationFields, LanguageChoice.Of(request)) is { } returned)
         {
-            var model = await reading.QueueAsync(campaignId, person, cancellationToken);
             return await pages.OfAsync<ReviewQueuePage>(request, model.Plan, model with { Form = returned }, StatusCodes.Status422UnprocessableEntity);
         }
     }

@@ -10,24 +10,35 @@ using OpenDay.Functions.SignIn;
 using OpenDay.Web.Language;
 using OpenDay.Web.Pages.Material;
 using OpenDay.Web.Pages.Review;
+using OpenDay.Workflows.Access;
 using OpenDay.Workflows.Queries;
 
 namespace OpenDay.Functions.Pages;
 
 /// <summary>Reads what the pages of a reviewer show.</summary>
 public sealed class ReviewReading(
-    ReadPlan readPlan, ListReviewQueue listReviewQueue, ListDelegations listDelegations, ReadSubmission readSubmission, ReadAssignment readAssignment, CompareRevisions compareRevisions, TimeProvider clock)
+    ReadPlan readPlan,
+    ListReviewQueue listReviewQueue,
+    ListDelegations listDelegations,
+    ReadAccounts readAccounts,
+    ReadSubmission readSubmission,
+    ReadAssignment readAssignment,
+    CompareRevisions compareRevisions,
+    TimeProvider clock)
 {
     public async Task<ReviewQueueModel> QueueAsync(string campaignId, Person reader, CancellationToken cancellationToken)
     {
         var plan = await readPlan.ReadAsync(campaignId, cancellationToken);
         var today = CampaignTime.Of(plan).DateOf(clock.GetUtcNow());
         var delegations = await listDelegations.RunAsync(campaignId, reader, cancellationToken);
+        var accounts = await readAccounts.ListAsync(cancellationToken);
         return new ReviewQueueModel(
             plan,
             reader,
             InOrder(await listReviewQueue.RunAsync(campaignId, reader, cancellationToken)),
-            [.. delegations.Where(delegation => delegation.RevokedAt is null && delegation.Through >= today && (delegation.OwnerId == reader.Id || delegation.DelegateId == reader.Id))]);
+            [.. delegations.Where(delegation => delegation.RevokedAt is null && delegation.Through >= today && (delegation.OwnerId == reader.Id || delegation.DelegateId == reader.Id))],
+            [.. accounts.Where(account => MayStandIn(account, reader)).OrderBy(account => account.Name, StringComparer.Ordinal).ThenBy(account => account.Id, StringComparer.Ordinal)],
+            accounts.ToDictionary(account => account.Id, account => account.Name, StringComparer.Ordinal));
     }
 
     /// <param name="readBefore">Hash of the revision that the reader had before their eyes, to show what changed since; null for the last one that somebody judged.</param>
@@ -65,6 +76,13 @@ public sealed class ReviewReading(
     public static string? Next(IReadOnlyList<ReviewQueueItem> queue, string submissionId, Person reader) =>
         queue.SkipWhile(item => item.SubmissionId != submissionId).Concat(queue)
             .FirstOrDefault(item => item.SubmissionId != submissionId && (item.Claim is null || item.Claim.PersonId == reader.Id))?.SubmissionId;
+
+    /// <summary>Another reviewer of the same department, or of the office: nobody else reaches the text.</summary>
+    private static bool MayStandIn(Account account, Person reader) =>
+        !account.Disabled
+        && account.Id != reader.Id
+        && account.DepartmentId == reader.DepartmentId
+        && account.Roles.Contains(reader.DepartmentId is null ? Role.OfficeReviewer : Role.DepartmentReviewer);
 
     private static ReviewObstacle? Obstacle(Campaign campaign, SubmissionView submission, ReviewQueueItem? waiting, Person reader) =>
         campaign.IsClosed ? ReviewObstacle.Closed

@@ -38,7 +38,7 @@ internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
                 Places = ReaderPlaces.Of(reader, words),
             };
             http.Response.ContentType = "text/html; charset=utf-8";
-            await http.Response.WriteAsync(await pages.RenderAsync<ProblemPage>(frame, new ProblemModel(problem.Status, title, ProblemWords.Advice(problem, words), WaysIn(http.Request, problem, words))));
+            await http.Response.WriteAsync(await pages.RenderAsync<ProblemPage>(frame, new ProblemModel(problem.Status, title, Advice(http.Request, problem, words), WaysIn(http.Request, problem, words))));
             return;
         }
 
@@ -51,10 +51,18 @@ internal sealed class ProblemAnswers(PageRenderer pages, SignInSettings signIn)
         !request.Path.StartsWithSegments("/api")
         && request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whose sign-in ended while they filled in a form hears first that nothing of it was sent.</summary>
+    private static string Advice(HttpRequest request, Problem problem, Words words) =>
+        problem.Code == "sign-in-needed" && HttpMethods.IsPost(request.Method) ? words["problem.unsent"] : ProblemWords.Advice(problem, words);
+
     private ProblemLink[] WaysIn(HttpRequest request, Problem problem, Words words) =>
         signIn.Development && problem.Status is 401 or 403
             ? [.. DevelopmentSignInFunctions.Seats.Select(seat => new ProblemLink(
-                $"/dev/sign-in/{seat.Key}?return={Uri.EscapeDataString(request.Path)}", words.With("problem.signin", seat.Value.Name)))]
-            : problem.Status is 401 ? [new ProblemLink($"/sign-in?return={Uri.EscapeDataString(request.Path)}", words["problem.door"])]
+                $"/dev/sign-in/{seat.Key}?return={Back(request)}", words.With("problem.signin", seat.Value.Name)))]
+            : problem.Status is 401 ? [new ProblemLink($"/sign-in?return={Back(request)}", words["problem.door"])]
             : [];
+
+    /// <summary>Where to go once signed in: to the page that the form stands on, as an address that only takes forms has no page.</summary>
+    private static string Back(HttpRequest request) => Uri.EscapeDataString(
+        HttpMethods.IsPost(request.Method) && request.GetTypedHeaders().Referer is { } form && form.Authority == request.Host.Value ? form.AbsolutePath : request.Path);
 }

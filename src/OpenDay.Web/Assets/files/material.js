@@ -6,9 +6,10 @@ const say = (key, ...values) => words[key].replace(/\{(\d)\}/g, (_, index) => va
 const token = form.elements["form-token"]?.value ?? "";
 const draftKey = `openday-draft:${location.pathname}`;
 const status = form.querySelector("[data-status]");
+const found = form.querySelector("[data-draft]");
 const atOnce = 3;
 
-/** @type {{entry: string|null, file: File|null, caption: string, name: string, upload: object|null, failed: boolean, item: HTMLLIElement}[]} */
+/** @type {{entry: string|null, file: File|null, held: string|null, caption: string, name: string, upload: object|null, failed: boolean, item: HTMLLIElement}[]} */
 const photos = [];
 let sendsWhenThere = false;
 
@@ -47,7 +48,7 @@ function takeOver() {
 
 function choose(files, captions = []) {
   for (const [place, file] of [...files].entries()) {
-    add({ entry: null, file, name: file.name, caption: captions[place] ?? "", image: URL.createObjectURL(file) });
+    hold(add({ entry: null, file, name: file.name, caption: captions[place] ?? "", image: URL.createObjectURL(file) }));
   }
   goOn();
 }
@@ -62,8 +63,8 @@ function add(photo) {
   const text = Object.assign(document.createElement("input"), { value: photo.caption, maxLength: 200 });
   caption.append(say("script.photo.caption"), text);
   const tools = Object.assign(document.createElement("span"), { className: "actions" });
-  const record = { ...photo, upload: null, failed: false, item, progress, state };
-  text.addEventListener("input", () => { record.caption = text.value; keep(); });
+  const record = { held: null, ...photo, upload: null, failed: false, item, image, progress, state };
+  text.addEventListener("input", () => { record.caption = text.value; keep(); checkSoon(); });
   tools.append(
     tool("script.photo.up", "←", () => move(record, -1)),
     tool("script.photo.down", "→", () => move(record, 1)),
@@ -78,7 +79,7 @@ function add(photo) {
 function tool(key, sign, act) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: sign, title: say(key) });
   button.setAttribute("aria-label", say(key));
-  button.addEventListener("click", () => { act(); keep(); });
+  button.addEventListener("click", () => { act(); keep(); checkSoon(); });
   return button;
 }
 
@@ -95,6 +96,7 @@ function move(photo, by) {
 
 function remove(photo) {
   photo.upload?.abort();
+  release(photo);
   photos.splice(photos.indexOf(photo), 1);
   photo.item.remove();
   goOn();
@@ -129,7 +131,9 @@ async function begin(photo) {
       photo.entry = photo.upload.url.split("/").pop();
       photo.progress.hidden = true;
       photo.state.textContent = `${say("script.photo.there")} ${photo.name}`;
+      release(photo);
       keep();
+      checkSoon();
       goOn();
     },
     onError(error) {
@@ -137,6 +141,10 @@ async function begin(photo) {
       photo.upload = null;
       photo.state.textContent = say("script.photo.failed", reason(error));
       photo.state.append(" ", tool("script.photo.again", say("script.photo.again"), () => begin(photo)));
+      if (sendsWhenThere) {
+        sendsWhenThere = false;
+        status.textContent = say("script.unsent.failed");
+      }
     },
   });
   const [earlier] = await photo.upload.findPreviousUploads();
@@ -157,6 +165,12 @@ window.addEventListener("online", () => { status.textContent = ""; for (const ph
 window.addEventListener("offline", () => { status.textContent = say("script.offline"); });
 
 form.addEventListener("submit", event => {
+  if (!navigator.onLine) {
+    // The browser would put a page of its own in the place of what was written.
+    event.preventDefault();
+    status.textContent = say("script.unsent.offline");
+    return;
+  }
   if (event.submitter?.formAction && event.submitter.formTarget) return fill();
   if (photos.some(photo => !photo.entry)) {
     event.preventDefault();
@@ -188,10 +202,10 @@ function keep() {
   clearTimeout(keeping);
   keeping = setTimeout(() => {
     const texts = Object.fromEntries(written.map(name => [name, form.elements[name].value]));
-    const sent = photos.filter(photo => photo.entry).map(({ entry, caption, name }) => ({ entry, caption, name }));
+    const sent = photos.filter(photo => photo.entry || photo.held).map(({ entry, held, caption, name }) => ({ entry, held, caption, name }));
     try {
       localStorage.setItem(draftKey, JSON.stringify({ base: form.dataset.base, texts, photos: sent }));
-      status.textContent = say("script.draft.kept");
+      status.textContent = (navigator.onLine ? "" : say("script.offline")) + say("script.draft.kept");
     } catch {
       // A full or forbidden store: the form still works, only the draft is not kept.
     }
@@ -205,19 +219,75 @@ function restore() {
   } catch {
     return;
   }
+  if (!draft || document.getElementById("errors")) return;
   // A draft of another revision than the one before our eyes would undo what reviewers asked for.
-  if (!draft || draft.base !== form.dataset.base || document.getElementById("errors")) return;
+  if (draft.base !== form.dataset.base) return forget(draft.photos);
   for (const field of written.map(name => form.elements[name]).filter(field => field.value === field.defaultValue)) {
     field.value = draft.texts[field.name] ?? field.value;
   }
   for (const photo of [...photos]) remove(photo);
   for (const photo of draft.photos) {
-    const hash = photo.entry.startsWith("kept.") ? photo.entry.slice(5) : null;
-    const known = hash ? `/api/campaigns/${form.dataset.campaign}/submissions/${form.dataset.assignment}.${form.dataset.deliverable}/photos/${hash}` : null;
-    add({ ...photo, file: null, image: known ?? `${form.dataset.uploads}/${photo.entry}/photo` });
+    const hash = photo.entry?.startsWith("kept.") ? photo.entry.slice(5) : null;
+    const known = !photo.entry ? null : hash ? `/api/campaigns/${form.dataset.campaign}/submissions/${form.dataset.assignment}.${form.dataset.deliverable}/photos/${hash}` : `${form.dataset.uploads}/${photo.entry}/photo`;
+    const record = add({ ...photo, file: null, image: known });
+    if (!photo.entry) takeUp(record);
   }
-  status.textContent = say("script.draft.found");
-  status.append(" ", tool("script.draft.forget", say("script.draft.forget"), () => { clearTimeout(keeping); localStorage.removeItem(draftKey); location.reload(); }));
+  const away = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: say("script.draft.forget") });
+  away.addEventListener("click", async () => {
+    if (!confirm(say("script.draft.forget.sure"))) return;
+    await forget(photos);
+    location.reload();
+  });
+  found.append(say("script.draft.found"), " ", away);
+  checkSoon();
+}
+
+function forget(drafted) {
+  clearTimeout(keeping);
+  localStorage.removeItem(draftKey);
+  return Promise.all(drafted.map(release));
+}
+
+// ---- Photos that wait for the network outlive the page in the browser's own store ------------------------------------------------
+
+async function inStore(mode, act) {
+  const opening = indexedDB.open("openday-photos");
+  opening.onupgradeneeded = () => opening.result.createObjectStore("files");
+  const store = await answer(opening);
+  const result = await answer(act(store.transaction("files", mode).objectStore("files")));
+  store.close();
+  return result;
+}
+
+const answer = request => new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = () => failed(request.error); });
+
+async function hold(photo) {
+  const id = `${draftKey}:${Date.now()}-${Math.random()}`;
+  try {
+    await inStore("readwrite", files => files.put(photo.file, id));
+  } catch {
+    // A full or forbidden store: the photo travels all the same, only it does not outlive the page until it is there.
+    return;
+  }
+  photo.held = id;
+  if (photo.entry || !photos.includes(photo)) await release(photo);
+  else keep();
+}
+
+async function release(photo) {
+  if (!photo.held) return;
+  const id = photo.held;
+  photo.held = null;
+  await inStore("readwrite", files => files.delete(id));
+}
+
+async function takeUp(photo) {
+  const file = await inStore("readonly", files => files.get(photo.held)).catch(() => null);
+  if (!file) return remove(photo);
+  photo.file = file;
+  photo.image.src = URL.createObjectURL(file);
+  photo.image.hidden = false;
+  goOn();
 }
 
 for (const name of written) form.elements[name].addEventListener("input", () => { keep(); checkSoon(); });
@@ -234,7 +304,7 @@ function checkSoon() {
 
 async function check() {
   const markdown = form.elements.markdown.value;
-  if (!markdown.trim()) return;
+  if (!markdown.trim()) return show([]);
   try {
     const response = await fetch(`/api/campaigns/${form.dataset.campaign}/assignments/${form.dataset.assignment}/checks`, {
       method: "POST",
@@ -261,6 +331,8 @@ function show(found) {
   findings.replaceChildren(...(found.length ? [lines] : []));
 }
 
+// What is found while somebody writes stands below the text: above it, it would push the text from under their hands.
+if (!form.querySelector(".notice-problem")) form.elements.markdown.closest("fieldset").after(findings);
 const early = takeOver();
 restore();
 choose(early.files, early.captions);

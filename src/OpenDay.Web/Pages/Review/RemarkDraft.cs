@@ -7,5 +7,6 @@ public sealed record RemarkDraft(string Gate, string Quote, string Text)
 {
     public static RemarkDraft Empty { get; } = new("", "", "");
 
-    public bool IsEmpty => string.IsNullOrWhiteSpace(Quote) && string.IsNullOrWhiteSpace(Text);
+    /// <summary>Whether nothing is said of anything. A quote alone says nothing: words that are selected for whatever reason become one.</summary>
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Text) && (string.IsNullOrWhiteSpace(Quote) || Gate.Length == 0);
 }
