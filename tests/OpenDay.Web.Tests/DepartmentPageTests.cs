@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using OpenDay.Campaigns.Assignments;
 using OpenDay.Web.Components;
@@ -35,6 +36,16 @@ public sealed class DepartmentPageTests
         Assert.Contains("<q>正文</q>", page);
         Assert.Contains("用语不当", page);
         Assert.Contains($"name=\"kept\" value=\"{SamplePages.PhotoHash}\"", page);
+    }
+
+    [Fact]
+    public async Task What_came_back_asks_in_the_list_for_the_changes_alone_and_what_was_never_sent_for_all()
+    {
+        var items = (await DepartmentPages.ListAsync(Words.Chinese)).Split("<li class=\"task ").Skip(1).ToList();
+
+        var returned = Assert.Single(items, item => item.Contains("请按审核意见修改后重新报送", System.StringComparison.Ordinal));
+        Assert.DoesNotContain("张照片", returned);
+        Assert.Contains(items, item => item.Contains("至少 1 张照片", System.StringComparison.Ordinal));
     }
 
     [Fact]
