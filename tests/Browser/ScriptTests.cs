@@ -10,6 +10,9 @@ namespace OpenDay.Browser;
 /// <summary>What the small scripts add, and that pages do without them.</summary>
 public sealed class ScriptTests(Chromium chromium, SharedStage shared) : IClassFixture<SharedStage>
 {
+    /// <summary>Waits until a draft has those words, of a photo only once the photo is kept too.</summary>
+    private const string Drafted = "words => new Promise(done => { const look = () => Object.values(localStorage).some(draft => draft.includes(words)) ? done() : setTimeout(look, 20); look(); })";
+
     private static readonly string s_board = $"/office/{Sent.CampaignId}";
 
     [Fact]
@@ -50,9 +53,15 @@ public sealed class ScriptTests(Chromium chromium, SharedStage shared) : IClassF
         var task = $"/my/{Sent.CampaignId}/decisions.nongyenongcunju.organiser/report";
         await clerk.GoAsync(task);
         await clerk.Field("task.title").FillAsync("春耕备耕政策解读");
+        await clerk.Field("task.markdown").FillAsync("咨询请拨打。");
+        await clerk.SaysAsync(Seat.Words["script.draft.kept"]);
         await clerk.Field("task.markdown").FillAsync("咨询请拨打 13912345678。");
         await clerk.Page.Locator("[data-findings] li").First.WaitForAsync();
-        await clerk.SaysAsync(Seat.Words["script.draft.kept"]);
+
+        // Who leaves amid a word has it in the draft too.
+        await clerk.Page.EvaluateAsync("task => { const text = document.querySelector('[name=title]'); text.value += '稿'; text.dispatchEvent(new Event('input', { bubbles: true })); location.href = task; }", task + "?again");
+        await clerk.SaysAsync(Seat.Words["script.draft.found"]);
+        Assert.Equal("春耕备耕政策解读稿", await clerk.Field("task.title").InputValueAsync());
         await clerk.GoAsync(task);
         await clerk.SaysAsync(Seat.Words["script.draft.found"]);
         Assert.Equal("咨询请拨打 13912345678。", await clerk.Field("task.markdown").InputValueAsync());
@@ -81,6 +90,7 @@ public sealed class ScriptTests(Chromium chromium, SharedStage shared) : IClassF
         await clerk.SaysAsync(Seat.Words["script.offline"] + Seat.Words["script.draft.kept"]);
         await clerk.Button("task.send").ClickAsync();
         await clerk.SaysAsync(Seat.Words["script.unsent.offline"]);
+        await clerk.Page.EvaluateAsync(Drafted, "宣讲现场");
         await clerk.Page.CloseAsync();
 
         await clerk.Context.SetOfflineAsync(false);

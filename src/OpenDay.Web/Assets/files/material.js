@@ -198,18 +198,29 @@ function fill() {
 const written = ["title", "markdown", "correctionNote"].filter(name => form.elements[name]);
 let keeping;
 
+/** Soon, as somebody goes on writing; at once where the page goes. */
 function keep() {
   clearTimeout(keeping);
-  keeping = setTimeout(() => {
-    const texts = Object.fromEntries(written.map(name => [name, form.elements[name].value]));
-    const sent = photos.filter(photo => photo.entry || photo.held).map(({ entry, held, caption, name }) => ({ entry, held, caption, name }));
-    try {
-      localStorage.setItem(draftKey, JSON.stringify({ base: form.dataset.base, texts, photos: sent }));
-      status.textContent = (navigator.onLine ? "" : say("script.offline")) + say("script.draft.kept");
-    } catch {
-      // A full or forbidden store: the form still works, only the draft is not kept.
-    }
-  }, 400);
+  keeping = setTimeout(save, 400);
+}
+
+addEventListener("pagehide", () => { if (keeping) save(); });
+
+function save() {
+  stopKeeping();
+  const texts = Object.fromEntries(written.map(name => [name, form.elements[name].value]));
+  const sent = photos.filter(photo => photo.entry || photo.held).map(({ entry, held, caption, name }) => ({ entry, held, caption, name }));
+  try {
+    localStorage.setItem(draftKey, JSON.stringify({ base: form.dataset.base, texts, photos: sent }));
+    status.textContent = (navigator.onLine ? "" : say("script.offline")) + say("script.draft.kept");
+  } catch {
+    // A full or forbidden store: the form still works, only the draft is not kept.
+  }
+}
+
+function stopKeeping() {
+  clearTimeout(keeping);
+  keeping = undefined;
 }
 
 function restore() {
@@ -243,7 +254,7 @@ function restore() {
 }
 
 function forget(drafted) {
-  clearTimeout(keeping);
+  stopKeeping();
   localStorage.removeItem(draftKey);
   return Promise.all(drafted.map(release));
 }
